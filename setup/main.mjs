@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// Puts everything in place that `npm start` and `npm test` need. Plain JavaScript for Node 20: it runs before the
+// project's own Node 22 is there. Idempotent: what is in place is left alone.
+import { nodePackages } from './node-packages.mjs';
+import { fail, say } from './report.mjs';
+import { tensorflow } from './tensorflow.mjs';
+
+const steps = [nodePackages, tensorflow];
+
+const started = performance.now();
+try {
+  for (const step of steps) {
+    if (step.isDone()) continue;
+    say(`${step.title} …`);
+    await step.run();
+  }
+  const seconds = (performance.now() - started) / 1000;
+  if (seconds > 2) say(`everything is in place (${seconds.toFixed(0)} s)`);
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,24 @@
+import type { RgbdFrame } from '../core/frame.ts';
+import type { Sensor } from '../core/sensor.ts';
+import type { Cancellation } from './cancellation.ts';
+import type { Clock } from './ports.ts';
+
+/**
+ * The frames of a sensor until the time is up or a recording ends. A sensor that hangs does not hold it.
+ * Throws `cancelled`, and what the sensor throws. The sensor stays open: the caller closes it.
+ */
+export async function* framesUntil(sensor: Sensor, durationMs: number, clock: Clock, cancellation: Cancellation) {
+  const frames: AsyncIterator<RgbdFrame> = sensor.frames()[Symbol.asyncIterator]();
+  const endMs = clock.nowMs() + durationMs;
+  const timer = clock.after(durationMs);
+  try {
+    while (clock.nowMs() < endMs) {
+      const next = await Promise.race([frames.next(), timer.done, cancellation.whenCancelled]);
+      cancellation.check();
+      if (!next || next.done) return;
+      yield next.value;
+    }
+  } finally {
+    timer.cancel();
+  }
+}

@@ -1,0 +1,71 @@
+import type { AttemptProgress, AttemptResult } from '../contract/attempt-schemas.ts';
+import { compare } from '../core/comparison.ts';
+import type { FaceEmbedder } from '../core/embedding.ts';
+import { AppError, ErrorCode } from '../core/errors.ts';
+import type { FaceReader, Liveness } from '../core/face.ts';
+import type { RgbdFrame } from '../core/frame.ts';
+import type { RetryReason } from '../core/retry.ts';
+import type { Template } from '../core/template.ts';
+import { embedFace } from './embed-face.ts';
+import { type Sight, see } from './sight.ts';
+import type { StageTimes } from './stage-times.ts';
+import type { UnlockPolicy } from './unlock-policy.ts';
+import { addFinding, emptyTally, type Finding, finalVerdict, type Tally, verdictOf } from './verdict.ts';
+
+/** What looking at a person needs. Borrowed. */
+export interface LookPieces {
+  readonly reader: FaceReader;
+  readonly embedder: FaceEmbedder;
+  /** Who may be recognised. */
+  readonly templates: readonly Template[];
+  readonly times: StageTimes;
+  readonly policy: UnlockPolicy;
+  show(progress: Omit<AttemptProgress, 'status' | 'subject'>): void;
+  /** Called after every frame with what it all adds up to: it outlives a fault in the next one. */
+  remember(tally: Tally): void;
+}
+
+type LookResult = Exclude<AttemptResult, { outcome: 'locked-out' }>;
+
+/** Goes through frames until there is a verdict or no more frames. Throws what its pieces throw. */
+export async function lookAtPerson(frames: AsyncIterable<RgbdFrame>, pieces: LookPieces): Promise<LookResult> {
+  const { reader, times, policy } = pieces;
+  const count = { seen: 0, compared: 0 };
+  let tally = emptyTally;
+  let liveness: Liveness | undefined;
+  let retry: RetryReason | undefined;
+  const evidence = () => ({ frames: count, timingsMs: times.read(), ...(liveness && { liveness }) });
+  for await (const frame of frames) {
+    const sight = await times.measure('find', () => see(reader, frame));
+    const finding = await findingOf(sight, frame, pieces);
+    count.seen += 1;
+    if (finding.kind === 'compared') count.compared += 1;
+    liveness = sight.face?.liveness ?? liveness;
+    retry = sight.reasons[0] ?? retry;
+    tell(sight, finding, pieces);
+    tally = addFinding(tally, finding, policy);
+    pieces.remember(tally);
+    const verdict = verdictOf(tally, policy);
+    if (verdict) return { ...evidence(), ...verdict };
+  }
+  return { ...evidence(), ...(finalVerdict(tally, policy) ?? { outcome: 'timed-out', ...(retry && { retry }) }) };
+}
+
+/** Compares only a frame that is good and live by itself: liveness of one frame never speaks for another. */
+async function findingOf({ face, reasons }: Sight, frame: RgbdFrame, pieces: LookPieces): Promise<Finding> {
+  if (!face) return { kind: 'nobody' };
+  const [reason] = reasons;
+  if (reason) return { kind: 'retry', box: face.box, reason };
+  const { fused } = await embedFace(frame, face, pieces);
+  const decision = await pieces.times.measure('match', () => compare(fused, pieces.templates, pieces.embedder.card));
+  if (!decision) throw new AppError(ErrorCode.galleryEmpty, 'Expected somebody enrolled, found empty templates');
+  return { kind: 'compared', box: face.box, decision };
+}
+
+function tell({ faces, reasons: [retry] }: Sight, finding: Finding, { show }: LookPieces) {
+  const compared = finding.kind === 'compared' && {
+    distance: finding.decision.distance,
+    threshold: finding.decision.threshold,
+  };
+  show({ faces, ...(retry && { retry }), ...compared });
+}

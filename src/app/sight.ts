@@ -1,0 +1,27 @@
+import type { Face, FaceBox, FaceReader } from '../core/face.ts';
+import type { RgbdFrame } from '../core/frame.ts';
+import { judgeFace } from '../core/quality.ts';
+import type { RetryReason } from '../core/retry.ts';
+
+/** What one frame shows: the nearest face counts. */
+export interface Sight {
+  /** Faces in view. */
+  readonly faces: number;
+  readonly face?: Face;
+  /** Why the frame cannot be used, the first to be told first; empty only for a good frame of a live face. */
+  readonly reasons: readonly RetryReason[];
+}
+
+export async function see(reader: FaceReader, frame: RgbdFrame): Promise<Sight> {
+  const { faces } = await reader.find(frame);
+  const face = faces[0];
+  if (!face) return { faces: 0, reasons: ['no-face'] };
+  return { faces: faces.length, face, reasons: judgeFace(face) };
+}
+
+/** Whether two boxes of frames in a row can be one face: the centre moved by less than half of its width. */
+export function isSamePlace(before: FaceBox, after: FaceBox): boolean {
+  const dx = before.x + before.width / 2 - (after.x + after.width / 2);
+  const dy = before.y + before.height / 2 - (after.y + after.height / 2);
+  return Math.hypot(dx, dy) < before.width / 2;
+}

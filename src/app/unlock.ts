@@ -1,0 +1,127 @@
+import type { AttemptProgress, AttemptRequest, AttemptResult } from '../contract/attempt-schemas.ts';
+import type { FaceEmbedder } from '../core/embedding.ts';
+import { AppError, ErrorCode, type Fault } from '../core/errors.ts';
+import type { AttemptRecord, GalleryStore } from '../core/store.ts';
+import type { Template } from '../core/template.ts';
+import { framesUntil } from './frames-until.ts';
+import { loadGallery } from './gallery.ts';
+import { lockoutAt } from './lockout.ts';
+import { lookAtPerson } from './look.ts';
+import type { Operation } from './operations.ts';
+import type { AppPorts } from './ports.ts';
+import { createStageTimes, type StageTimes } from './stage-times.ts';
+import { unlockPolicy } from './unlock-policy.ts';
+import { emptyTally, finalVerdict, type Tally } from './verdict.ts';
+import { sensorName, withSensor } from './with-sensor.ts';
+
+type Remembered = Pick<AttemptRecord, 'outcome' | 'decision' | 'retry' | 'fault'>;
+
+/** One attempt as it is carried out. */
+interface Attempt {
+  readonly request: AttemptRequest;
+  readonly operation: Operation<AttemptProgress>;
+  readonly ports: AppPorts;
+  readonly store: GalleryStore;
+  readonly times: StageTimes;
+  /** Filled in once the sensor is open. */
+  sensor: string;
+  /** What the frames so far add up to. */
+  tally: Tally;
+}
+
+/**
+ * One attempt to unlock. Throws `AppError` for every fault. Only the outcome `accepted` may unlock anything, and it is
+ * returned only after the attempt was remembered. Every attempt is remembered, faults and cancelled ones as well; as a
+ * rejection when enough frames had spoken against the person before it ended.
+ */
+export async function unlock(
+  request: AttemptRequest,
+  operation: Operation<AttemptProgress>,
+  ports: AppPorts,
+): Promise<AttemptResult> {
+  const times = createStageTimes(ports.clock);
+  const startedAt = new Date(ports.clock.wallMs()).toISOString();
+  const store = await ports.store();
+  const attempt: Attempt = {
+    request,
+    operation,
+    ports,
+    store,
+    times,
+    sensor: ports.sensors.selection,
+    tally: emptyTally,
+  };
+  const remember = (ending: Remembered) =>
+    store.recordAttempt({ startedAt, durationMs: times.read().whole, sensor: attempt.sensor, ...ending });
+  try {
+    const result = await carryOut(attempt);
+    // Cancelled while the deciding frame was compared: the person no longer wants in.
+    operation.cancellation.check();
+    remember(rememberedOf(result));
+    return result;
+  } catch (error) {
+    const fault = AppError.from(error);
+    try {
+      remember(rememberedFault(attempt.tally, fault.toFault()));
+    } catch {
+      // The store fails too: the first fault is the one to tell.
+    }
+    throw fault;
+  }
+}
+
+async function carryOut(attempt: Attempt): Promise<AttemptResult> {
+  const { request, operation, ports, store, times } = attempt;
+  const { rejections, remainingMs } = lockoutAt(store, ports.sensors.selection, ports.clock.wallMs());
+  if (remainingMs > 0) return { outcome: 'locked-out', rejections, remainingMs };
+  const subject = request.subject === undefined ? {} : { subject: request.subject };
+  operation.show({ status: 'attempting', ...subject, faces: 0 });
+  const reader = await ports.faceReader();
+  const embedder = await ports.faceEmbedder();
+  const templates = await candidates(store, embedder, request.subject);
+  return withSensor(ports, operation.cancellation, (sensor) => {
+    attempt.sensor = sensorName(sensor);
+    const durationMs = request.timeoutS === undefined ? unlockPolicy.timeoutMs : request.timeoutS * 1000;
+    reader.reset();
+    times.markReady();
+    return lookAtPerson(framesUntil(sensor, durationMs, ports.clock, operation.cancellation), {
+      reader,
+      embedder,
+      templates,
+      times,
+      policy: unlockPolicy,
+      show: (progress) => operation.show({ status: 'attempting', ...subject, ...progress }),
+      remember: (tally) => {
+        attempt.tally = tally;
+      },
+    });
+  });
+}
+
+/** Who may be recognised. Throws `gallery-empty` or `subject-unknown`. */
+async function candidates(store: GalleryStore, embedder: FaceEmbedder, subject?: string): Promise<readonly Template[]> {
+  const templates = await loadGallery(store, embedder);
+  if (templates.length === 0) {
+    const hint = 'Enroll somebody first: depthkey enroll NAME';
+    throw new AppError(ErrorCode.galleryEmpty, 'Nobody is enrolled', { hint });
+  }
+  if (subject === undefined) return templates;
+  const wanted = templates.filter((template) => template.subject === subject);
+  if (wanted.length > 0) return wanted;
+  const hint = 'See who is enrolled: depthkey subjects list';
+  throw new AppError(ErrorCode.subjectUnknown, `Nobody is enrolled as "${subject}"`, { hint });
+}
+
+/** A stranger who cancels or pulls the plug just before the rejection must not have more tries for it. */
+function rememberedFault(tally: Tally, fault: Fault): Remembered {
+  const verdict = finalVerdict(tally, unlockPolicy);
+  return verdict ? { outcome: 'rejected', decision: verdict.decision, fault } : { outcome: 'fault', fault };
+}
+
+function rememberedOf(result: AttemptResult): Remembered {
+  const { outcome } = result;
+  if (outcome === 'locked-out') return { outcome };
+  if (outcome === 'timed-out') return result.retry ? { outcome, retry: result.retry } : { outcome };
+  if (result.decision) return { outcome, decision: result.decision };
+  return { outcome, retry: 'flat' };
+}

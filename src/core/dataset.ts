@@ -1,0 +1,35 @@
+import type { AppError } from './errors.ts';
+import type { RgbdFrame } from './frame.ts';
+
+/** What a view is: a real face, or a presentation attack of some species. */
+export const species = ['bona-fide', 'print', 'bent-print', 'screen', 'mask'] as const;
+export type Species = (typeof species)[number];
+
+/** What is known of a view from its optional JSON file. */
+export interface ViewTruth {
+  readonly yawDeg?: number;
+  readonly pitchDeg?: number;
+  readonly rollDeg?: number;
+  readonly species?: Species;
+}
+
+/** One view on disk, found but not yet read. */
+export interface ViewRef {
+  readonly subject: string;
+  readonly view: string;
+  /** Reads and checks the files. Throws `data-missing` or `data-invalid`, naming the file. The frame is owned. */
+  read(): Promise<{ readonly frame: RgbdFrame; readonly truth: ViewTruth }>;
+}
+
+/** A data set in our layout (README, "Data sets"). */
+export interface Dataset {
+  readonly name: string;
+  readonly licence: string;
+  /** Subjects, then views, each in the order of their names. */
+  readonly views: readonly ViewRef[];
+  /** What is wrong with the layout itself; broken files show only when a view is read. */
+  readonly problems: readonly AppError[];
+}
+
+/** Opens a folder in our layout. Throws `data-missing` or `data-invalid`. */
+export type OpenDataset = (directory: string) => Promise<Dataset>;

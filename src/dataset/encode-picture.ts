@@ -1,0 +1,19 @@
+import sharp from 'sharp';
+
+const jpegQuality = 92;
+/** Depth noise hardly compresses; higher levels cost time and save nothing. */
+const compressionLevel = 4;
+
+/** @param color RGB, width * height * 3 */
+export async function encodeColor(color: Uint8Array, width: number, height: number, format: 'png' | 'jpg') {
+  const picture = sharp(color, { raw: { width, height, channels: 3 } });
+  if (format === 'png') return picture.png({ compressionLevel }).toBuffer();
+  return picture.jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
+}
+
+/** 16-bit grey PNG, bit for bit. @param values width * height */
+export async function encodeGrey16(values: Uint16Array, width: number, height: number): Promise<Buffer> {
+  const picture = sharp(values, { raw: { width, height, channels: 1 } });
+  // Without naming the colour space libvips would write 8-bit RGB.
+  return picture.toColourspace('grey16').png({ compressionLevel }).toBuffer();
+}

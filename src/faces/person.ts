@@ -1,0 +1,42 @@
+import { createRandom } from '../core/random.ts';
+import { dressPerson } from './appearance/dress.ts';
+import { loadHead } from './head/asset.ts';
+import { createIdentity, type Identity } from './head/identity.ts';
+import { mixIdentities } from './head/mix-identities.ts';
+import type { Look, Person } from './mesh.ts';
+
+/** Someone described; plain data, so that it can cross to a worker. */
+export interface PersonSpec {
+  /** Draws the usual look, and the identity when none is given. */
+  readonly seed: number;
+  readonly identity?: Identity;
+  /** Makes a relative: the identity moves this share of the way, 0..1, to that of another seed. */
+  readonly kin?: { readonly seed: number; readonly share: number };
+}
+
+/**
+ * Someone who can be drawn, from a seed or a description. Equal input gives equal people. Throws `data-missing` or
+ * `data-invalid` when the head of the package cannot be read.
+ */
+export function createPerson(from: number | PersonSpec): Person {
+  const asset = loadHead();
+  const spec: PersonSpec = typeof from === 'number' ? { seed: from } : from;
+  const identity = identityOf(spec);
+  return {
+    seed: spec.seed,
+    usualLook: usualLook(spec.seed, identity),
+    dress: (look) => dressPerson(asset, identity, look),
+  };
+}
+
+function identityOf({ seed, identity, kin }: PersonSpec): Identity {
+  const own = identity ?? createIdentity(seed);
+  return kin ? mixIdentities(own, createIdentity(kin.seed), kin.share) : own;
+}
+
+function usualLook(seed: number, identity: Identity): Look {
+  const random = createRandom(seed).fork('usual look');
+  const hasGlasses = random.next() < 0.15 + Math.max(0, identity.ageYears - 40) / 80;
+  const hasBeard = identity.complexion.beardGrowth > 0.35 && random.next() < 0.35;
+  return { seed: random.integer(2 ** 31), hasGlasses, hasBeard, olderByYears: 0 };
+}

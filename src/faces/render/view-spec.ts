@@ -1,0 +1,66 @@
+import type { Species } from '../../core/dataset.ts';
+import type { RgbdFrame } from '../../core/frame.ts';
+import type { Expression, Look } from '../mesh.ts';
+import type { PersonSpec } from '../person.ts';
+import type { CameraModel } from './camera-model.ts';
+
+/** xyz in camera space (x right, y down, z forward), millimetres. */
+export type PositionMm = readonly [number, number, number];
+
+/** Rotation of a head relative to looking straight at the camera along the line of sight; signs as in `core/face.ts`. */
+export interface PoseDeg {
+  readonly yawDeg: number;
+  readonly pitchDeg: number;
+  readonly rollDeg: number;
+}
+
+/** A seed, or an identity of one's own: what `createPerson` takes. */
+export type PersonSource = number | PersonSpec;
+
+/** A presentation attack in the place of a live head. */
+export type Attack =
+  | { readonly kind: Exclude<Species, 'bona-fide' | 'mask'> }
+  /** The person wears a rigid mask of someone else. */
+  | { readonly kind: 'mask'; readonly of: PersonSource };
+
+/** One person as seen in one moment. */
+export interface PersonView {
+  readonly person: PersonSource;
+  /** Differences to the person's usual look. */
+  readonly look?: Partial<Look>;
+  readonly expression: Expression;
+  readonly pose: PoseDeg;
+  /** Where the middle of the head is (`headCentreMm`). */
+  readonly positionMm: PositionMm;
+  readonly attack?: Attack;
+}
+
+/** Everything that decides a picture; plain data, so it can cross to a worker. Equal specs give equal frames. */
+export interface ViewSpec {
+  /** Nobody, one or several people. */
+  readonly people: readonly PersonView[];
+  readonly camera: CameraModel;
+  readonly lightSeed: number;
+  /** Light in the room: 1 is a normal evening, 0.25 dim, 0.03 dark. Infrared, and so depth, does not care. */
+  readonly brightness: number;
+  readonly backdropSeed: number;
+  /** Seed of the sensor's noise; left out, the planes are exact. */
+  readonly noiseSeed?: number;
+}
+
+/** What is true of one person in the picture. */
+export interface PersonTruth {
+  readonly personSeed: number;
+  readonly pose: PoseDeg;
+  readonly positionMm: PositionMm;
+  readonly species: Species;
+  /** Pixels of the picture that show the person or what is held in front. */
+  readonly visiblePixels: number;
+}
+
+export interface RenderedView {
+  /** Owned. `sequence` and `timestampMs` are 0: who plays the frame sets them. */
+  readonly frame: RgbdFrame;
+  /** One per person of the spec, in its order. */
+  readonly truth: readonly PersonTruth[];
+}

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FaceReader } from '../../core/face.ts';
+import type { RgbdFrame } from '../../core/frame.ts';
+import { encodeColor } from '../../dataset/encode-picture.ts';
+import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
+import { describePhotos } from './describe-photos.ts';
+import { comparePhotos } from './photo-comparisons.ts';
+import { frameOfPhoto } from './photo-frame.ts';
+import { listPhotoSets, thinPhotoSet } from './photo-sets.ts';
+
+describe('photo sets', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'photos-'));
+    await mkdir(join(folder, 'lfw-pairs', 'images'), { recursive: true });
+    const pairs = ['a,b,same', '1,2,1', '2,3,1', '1,9,0', '4,5,1', '6,7,0'];
+    await writeFile(join(folder, 'lfw-pairs', 'pairs.csv'), `${pairs.join('\n')}\n`);
+    for (const person of ['s1', 's2']) {
+      await mkdir(join(folder, 'orl', person), { recursive: true });
+      for (const file of ['1.png', '2.png', '3.png']) await writeFile(join(folder, 'orl', person, file), '');
+    }
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('know the folds of pairs and the people of folders', async () => {
+    const [lfw, orl] = await listPhotoSets(folder);
+    expect(lfw).toMatchObject({
+      name: 'lfw-pairs',
+      blocks: 'folds',
+      samePairs: [
+        [0, 1],
+        [1, 2],
+        [4, 5],
+      ],
+    });
+    expect(lfw?.photos.map(({ block }) => block)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
+    expect(lfw?.photos[3]?.path).toBe(join(folder, 'lfw-pairs', 'images', '9.jpg'));
+    expect(orl).toMatchObject({ name: 'orl', blocks: 'people' });
+    expect(orl?.samePairs).toHaveLength(6);
+  });
+
+  it('are none in a folder without any', async () => {
+    expect(await listPhotoSets(join(folder, 'orl'))).toEqual([]);
+  });
+
+  it('are compared across blocks, and within by their pairs; photos without a face are left out', async () => {
+    const [lfw, orl] = await listPhotoSets(folder);
+    const vector = (angle: number) => Float32Array.of(Math.cos(angle), Math.sin(angle));
+    const all = (count: number) => Array.from({ length: count }, (_, i) => vector(i));
+    expect(comparePhotos(lfw!, all(8), 1).distances).toHaveLength(3 + 4 * 4);
+    expect(comparePhotos(lfw!, [undefined, ...all(7)], 1).distances).toHaveLength(2 + 3 * 4);
+    const people = comparePhotos(orl!, all(6), 1);
+    expect(people.distances).toHaveLength(6 + 9);
+    expect(people.subjects).toBe(2);
+    expect(people.distances[0]).toBeCloseTo(2 * Math.sin(0.5), 5);
+  });
+
+  it('are thinned out in whole pairs', async () => {
+    const [lfw] = await listPhotoSets(folder);
+    const thin = thinPhotoSet(lfw!, 4);
+    expect(thin.samePairs).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+    expect(thin.photos).toHaveLength(3);
+    expect(thinPhotoSet(lfw!, 8)).toBe(lfw);
+  });
+});
+
+describe('frameOfPhoto', () => {
+  it('puts the enlarged photo in the middle and repeats its edge around', () => {
+    const color = Uint8Array.from([10, 0, 0, 200, 0, 0, 10, 0, 0, 200, 0, 0]);
+    const frame = frameOfPhoto({ width: 2, height: 2, color });
+    expect(frame.intrinsics).toMatchObject({ width: 8, height: 8 });
+    const row = (y: number) => Array.from({ length: 8 }, (_, x) => frame.color[(y * 8 + x) * 3]);
+    expect(row(0)).toEqual([10, 10, 10, 58, 153, 200, 200, 200]);
+    expect(row(4)).toEqual(row(0));
+    expect(frame.depth.every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('describePhotos', () => {
+  it('goes on where it was stopped and gives the same again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'describe-'));
+    try {
+      const shades = [10, 20, 30];
+      const photos = shades.map((_, i) => ({ path: join(folder, `${i}.png`), block: i }));
+      for (const [i, shade] of shades.entries())
+        await writeFile(photos[i]!.path, await encodeColor(new Uint8Array(12).fill(shade), 2, 2, 'png'));
+      const set = { name: 'shades', blocks: 'people' as const, photos, samePairs: [] };
+      const reader = {
+        reset: () => undefined,
+        // Nobody is found on the darkest.
+        find: async ({ color }: RgbdFrame) => ({
+          faces: color[0] === 10 ? [] : [{ landmarks: new Float32Array(478 * 3) }],
+        }),
+      } as unknown as FaceReader;
+      let described = 0;
+      const descriptors: DescriptorNetwork = {
+        describe: () => [new Float32Array(128).fill(++described)],
+        dispose: () => undefined,
+      };
+      const options = { set, reader, descriptors, cacheDir: join(folder, 'cache'), log: () => undefined };
+      const first = await describePhotos(options);
+      expect(first.map((vector) => vector?.[0])).toEqual([undefined, 1, 2]);
+      expect(await describePhotos(options)).toEqual(first);
+      expect(described).toBe(2);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import type { Dataset, ViewRef, ViewTruth } from '../core/dataset.ts';
+import type { FaceEmbedder, FaceEmbedding } from '../core/embedding.ts';
+import { AppError, type Fault } from '../core/errors.ts';
+import type { FaceReader, HeadPose, Liveness } from '../core/face.ts';
+import type { RetryReason } from '../core/retry.ts';
+import { acquire } from './acquire.ts';
+import { workAhead } from './ahead.ts';
+
+interface ViewName {
+  readonly subject: string;
+  readonly view: string;
+}
+
+/** A face was found and embedded. */
+interface EmbeddedView extends ViewName, FaceEmbedding {
+  readonly found: true;
+  readonly truth: ViewTruth;
+  readonly pose: HeadPose;
+  readonly liveness: Liveness;
+  /** Per stage, milliseconds. */
+  readonly timingsMs: { readonly read: number; readonly find: number; readonly cut: number; readonly embed: number };
+}
+
+/** No face that could be used: the view counts as a failure to acquire. */
+interface MissedView extends ViewName {
+  readonly found: false;
+  readonly truth: ViewTruth;
+  readonly reason: RetryReason;
+}
+
+/** The view could not be read or worked on. */
+interface BrokenView extends ViewName {
+  readonly found: false;
+  readonly error: Fault;
+}
+
+export type EmbedResult = EmbeddedView | MissedView | BrokenView;
+
+/** The networks and what feeds them. Both are borrowed. */
+export interface EmbedPorts {
+  readonly reader: FaceReader;
+  readonly embedder: FaceEmbedder;
+}
+
+/** Views that are read from disk while another one is embedded. */
+const readAhead = 3;
+
+/**
+ * One result per view, in the order of the data set. A view that is broken is named with its fault and the rest goes on;
+ * only a fault of the model itself ends it.
+ */
+export async function* embedDataset(dataset: Dataset, ports: EmbedPorts): AsyncGenerator<EmbedResult> {
+  const read = async (ref: ViewRef) => {
+    const startMs = performance.now();
+    const content = await ref.read().catch((error: unknown) => AppError.from(error));
+    return { ref, content, readMs: performance.now() - startMs };
+  };
+  for await (const { ref, content, readMs } of workAhead(dataset.views, readAhead, read)) {
+    const name = { subject: ref.subject, view: ref.view };
+    if (content instanceof AppError) yield { ...name, found: false, error: content.toFault() };
+    else yield await embedView({ ...name, ...content }, readMs, ports);
+  }
+}
+
+async function embedView(
+  { subject, view, frame, truth }: ViewName & Awaited<ReturnType<ViewRef['read']>>,
+  read: number,
+  { reader, embedder }: EmbedPorts,
+): Promise<EmbedResult> {
+  try {
+    const sight = await acquire(reader, frame);
+    if (!sight.isFound) return { subject, view, found: false, truth, reason: sight.reason };
+    const startMs = performance.now();
+    const [vectors] = await embedder.embed([sight.chips]);
+    if (!vectors) throw new RangeError('Expected a vector for the face, found none');
+    const timingsMs = { read, find: sight.findMs, cut: sight.cutMs, embed: performance.now() - startMs };
+    const { pose, liveness } = sight.face;
+    return { subject, view, found: true, truth, ...vectors, pose, liveness, timingsMs };
+  } catch (error) {
+    return { subject, view, found: false, error: AppError.from(error).toFault() };
+  }
+}
+
+/** A result as `embed` prints it: vectors are plain lists of numbers with seven digits, which is what 32 bits hold. */
+export type EmbedRow =
+  | (Omit<EmbeddedView, 'truth' | 'embedding' | 'descriptor' | 'fused'> & {
+      readonly embedding: readonly number[];
+      readonly descriptor: readonly number[];
+      readonly fused: readonly number[];
+    })
+  | Omit<MissedView, 'truth'>
+  | BrokenView;
+
+export function embedRow(result: EmbedResult): EmbedRow {
+  if ('error' in result) return result;
+  // What the data set says of a view is not something that was measured.
+  const { truth: _, ...measured } = result;
+  if (!measured.found) return measured;
+  const list = (vector: Float32Array) => Array.from(vector, (value) => Number(value.toPrecision(7)));
+  return {
+    ...measured,
+    embedding: list(measured.embedding),
+    descriptor: list(measured.descriptor),
+    fused: list(measured.fused),
+  };
+}

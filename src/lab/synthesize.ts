@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { AppError, ErrorCode } from '../core/errors.ts';
+import { createDatasetWriter, type DatasetWriter } from '../dataset/dataset-writer.ts';
+import { kinectV1 } from '../faces/render/camera-model.ts';
+import { createRenderPool } from '../faces/render/render-pool.ts';
+import { workInLanes } from './lanes.ts';
+import { createProgress, type Log } from './progress.ts';
+import { type DrawnView, renderAhead } from './views/render-ahead.ts';
+import { truthOf } from './views/truth-of.ts';
+import { type PlannedView, planSubject, planViews, type ViewPlan } from './views/view-plan.ts';
+
+export interface SynthesizeOptions {
+  readonly directory: string;
+  readonly plan: ViewPlan;
+  /** Threads that draw; as many as there are processors when left out. */
+  readonly threads?: number;
+  readonly log: Log;
+  /** Aborting stops after the views under way and throws `cancelled`; the same call later goes on. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SynthesizeResult {
+  readonly written: number;
+  /** Views that were there already. */
+  readonly skipped: number;
+  readonly viewsPerSecond: number;
+}
+
+/**
+ * Writes a data set of rendered people in our layout, with the truth of every view. Views that are there are skipped, so
+ * a run that was killed is finished by the same command. Throws what the data set writer throws, or `cancelled`.
+ */
+export async function synthesize(options: SynthesizeOptions): Promise<SynthesizeResult> {
+  const { directory, plan, threads = availableParallelism(), log, signal } = options;
+  const info = { name: `rendered-${plan.seed}-${plan.firstSeed}`, licence: 'CC0-1.0', intrinsics: kinectV1.intrinsics };
+  const writer = await createDatasetWriter(directory, info, { color: 'png' });
+  const total = planViews(plan).length;
+  const progress = createProgress({ label: 'render', unit: 'views', total, log });
+  let written = 0;
+  const renderers = Array.from({ length: threads }, () => createRenderPool(1));
+  const seeds = Array.from({ length: plan.subjects }, (_, index) => plan.firstSeed + index);
+  try {
+    await workInLanes(renderers, seeds, async (seed, renderer) => {
+      const planned = planSubject(plan, seed);
+      const missing = planned.filter((view) => !isThere(directory, view));
+      progress.skip(planned.length - missing.length);
+      for await (const view of renderAhead(renderer, missing)) {
+        if (signal?.aborted) throw new AppError(ErrorCode.cancelled, 'The rendering was stopped', { hint });
+        await addView(writer, view);
+        written++;
+        progress.done();
+      }
+    });
+  } finally {
+    await Promise.all(renderers.map((renderer) => renderer.close()));
+  }
+  return { written, skipped: total - written, viewsPerSecond: progress.end().perSecond };
+}
+
+const hint = 'Give the same command again to go on.';
+
+function addView(writer: DatasetWriter, { planned, rendered }: DrawnView): Promise<void> {
+  return writer.addView(planned.subject, planned.view, rendered.frame, truthOf(rendered));
+}
+
+/** The colour picture is written last: with it, the view is whole. */
+function isThere(directory: string, { subject, view }: PlannedView): boolean {
+  return existsSync(join(directory, subject, `${view}.color.png`));
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { fuse } from '../../core/fusion.ts';
+import { sortedComparisons } from '../../core/metrics.ts';
+import { createFaceEmbedder } from '../../network/face-embedder.ts';
+import { describeModel } from '../../network/model-folder.ts';
+import { measurePhotos } from '../calibration/measure-photos.ts';
+import { chooseOperatingPoint, type Measured } from '../calibration/operating-point.ts';
+import type { ChipFile } from '../chips/chip-file.ts';
+import { embedChipFiles, readChipFiles } from '../chips/chip-set.ts';
+import { compareViews, independentComparisons, splitComparisons } from '../evaluation/compare-views.ts';
+import type { ComparedView, ScoreName } from '../evaluation/compared-view.ts';
+import { reportOf } from '../evaluation/report.ts';
+import { reportLines } from '../evaluation/report-lines.ts';
+import { compareWithTemplates } from '../evaluation/template-trial.ts';
+import { writeJson } from '../write-json.ts';
+import { draftCard, withPoint, writeCard } from './model-card.ts';
+import type { TrainModelOptions } from './train-options.ts';
+
+/** Evaluates the weights in the model folder on people they never saw, chooses the operating point and writes the card. */
+export async function finishModel(options: TrainModelOptions, evaluationPaths: readonly string[]) {
+  const { modelDir, workDir, cacheDir, seed, targetFmr, log } = options;
+  const files = await readChipFiles(evaluationPaths, 1);
+  const draft = draftCard(options, await describeModel(modelDir));
+  await writeCard(modelDir, draft);
+  const embedder = await createFaceEmbedder({ modelDir, cacheDir });
+  const embedded = await embedChipFiles(files, embedder).finally(() => embedder.close());
+  const photoSets = await measurePhotos(options);
+  const [photos] = photoSets;
+  const point = chooseOperatingPoint({
+    ...(photos && { photos }),
+    renderedDescriptor: measured(embedded, 'descriptor', seed),
+    renderedEmbedding: measured(embedded, 'embedding', seed),
+    templateEmbedding: (weight) => measuredTemplates(fusedAt(embedded, weight), weight),
+    targetFmr,
+    seed,
+  });
+  const views = fusedAt(embedded, point.embeddingWeight);
+  const report = reportOf({ views, presented: files.flatMap(presentedOf), point, seed });
+  for (const line of reportLines(report)) log(line);
+  const card = withPoint(draft, point, report, photoSets);
+  await writeCard(modelDir, card);
+  await writeJson(join(workDir, 'report.json'), report);
+  return { card, report };
+}
+
+/** The same views under another weight. */
+function fusedAt(views: readonly ComparedView[], weight: number): readonly ComparedView[] {
+  return views.map((view) => ({ ...view, fused: fuse(view.descriptor, view.embedding, weight) }));
+}
+
+function measuredTemplates(views: readonly ComparedView[], weight: number): Measured {
+  const trials = compareWithTemplates(views, weight);
+  const distances = (isGenuine: boolean) =>
+    trials.filter(({ probe, subject }) => (probe.subject === subject) === isGenuine).map(({ embedding }) => embedding);
+  const subjects = new Set(views.map(({ subject }) => subject)).size;
+  return {
+    name: 'rendered heads, probe against template',
+    comparisons: sortedComparisons(distances(true), distances(false)),
+    independent: { genuine: subjects, impostor: subjects * (subjects - 1) },
+  };
+}
+
+function measured(views: readonly ComparedView[], score: ScoreName, seed: number): Measured {
+  const labelled = compareViews(views, { score, seed });
+  const comparisons = splitComparisons(labelled);
+  if (!comparisons) throw new RangeError('Expected views of at least two people, two of one of them');
+  return {
+    name: 'rendered heads, view against view',
+    comparisons,
+    independent: independentComparisons(labelled),
+  };
+}
+
+function presentedOf({ views, missed }: ChipFile) {
+  const presented = (isAcquired: boolean) => ({ species: 'bona-fide' as const, isAcquired });
+  return [...views.map(() => presented(true)), ...missed.map(() => presented(false))];
+}

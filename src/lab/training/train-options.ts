@@ -1,0 +1,35 @@
+import type { HeadName } from '../../faces/scene/heads.ts';
+import type { Log } from '../progress.ts';
+
+export interface TrainModelOptions {
+  /** Receives weights and card, e.g. models/rgbd-1; its last part is the model's name. */
+  readonly modelDir: string;
+  /** Keeps chips, checkpoint and descriptors, so that the same call goes on where it was stopped. Can be deleted. */
+  readonly workDir: string;
+  /** For derived files of the networks. */
+  readonly cacheDir: string;
+  readonly seed: number;
+  readonly trainingSubjects: number;
+  /** Other people than those of the training. */
+  readonly evaluationSubjects: number;
+  readonly viewsPerSubject: number;
+  readonly viewsPerLook: number;
+  /** How often every view is seen. */
+  readonly epochs: number;
+  /** The training itself stops after so many minutes; the same call goes on. */
+  readonly maxMinutes?: number;
+  /** Folder with `lfw-pairs` and `orl`, photos of real people for the threshold. Without it the card says so. */
+  readonly photosDir?: string;
+  /** Photos used of each set at most. */
+  readonly maxPhotos?: number;
+  /** FMR per comparison that the threshold aims at. */
+  readonly targetFmr: number;
+  /** Threads that draw; as many as there are processors when left out. */
+  readonly threads?: number;
+  /** Simulated heads tried against each other with the finished model; all twelve when left out. */
+  readonly heads?: readonly HeadName[];
+  /** How this was called, for the card. */
+  readonly command: string;
+  readonly log: Log;
+  readonly signal?: AbortSignal;
+}

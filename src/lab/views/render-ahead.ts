@@ -1,0 +1,15 @@
+import type { RenderPool } from '../../faces/render/render-pool.ts';
+import type { RenderedView } from '../../faces/render/view-spec.ts';
+import { workAhead } from '../ahead.ts';
+import type { PlannedView } from './view-plan.ts';
+
+/** A planned view, drawn. */
+export interface DrawnView {
+  readonly planned: PlannedView;
+  readonly rendered: RenderedView;
+}
+
+/** Draws views in their order, one ahead of the one that is worked on. */
+export function renderAhead(renderer: RenderPool, views: readonly PlannedView[]): AsyncGenerator<DrawnView> {
+  return workAhead(views, 2, async (planned) => ({ planned, rendered: await renderer.render(planned.spec) }));
+}

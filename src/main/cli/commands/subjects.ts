@@ -1,0 +1,64 @@
+import type { Subject } from '../../../contract/app-contract.ts';
+import { command } from '../command.ts';
+import { ExitCode } from '../exit-code.ts';
+import { counted } from '../words.ts';
+
+const nameOperand = { name: '<name>', summary: 'name of the person' };
+
+function subjectLines({ name, createdAt, appearances }: Subject): readonly string[] {
+  const looks = appearances.map((look) => {
+    const weak = look.kind === 'single-look' ? ', weak' : '';
+    return `  ${look.name}: ${counted(look.views, 'view')}${weak}, enrolled ${look.enrolledAt}`;
+  });
+  return [`${name}, since ${createdAt}`, ...looks];
+}
+
+export const subjectsList = command({
+  name: 'subjects list',
+  summary: 'everybody enrolled',
+  run: ({ output, withEngine }) =>
+    withEngine(async ({ client }) => {
+      const subjects = await client['subjects.list']();
+      output.answer({ subjects }, subjects.length > 0 ? subjects.flatMap(subjectLines) : ['Nobody is enrolled.']);
+      return ExitCode.done;
+    }),
+});
+
+export const subjectsShow = command({
+  name: 'subjects show',
+  summary: 'one person',
+  operands: [nameOperand],
+  run: ({ output, withEngine }, [name = '']) =>
+    withEngine(async ({ client }) => {
+      const subject = await client['subjects.show']({ name });
+      output.answer(subject, subjectLines(subject));
+      return ExitCode.done;
+    }),
+});
+
+export const subjectsRename = command({
+  name: 'subjects rename',
+  summary: 'give a person another name',
+  operands: [
+    { name: '<from>', summary: 'name until now' },
+    { name: '<to>', summary: 'new name' },
+  ],
+  run: ({ output, withEngine }, [from = '', to = '']) =>
+    withEngine(async ({ client }) => {
+      await client['subjects.rename']({ from, to });
+      output.answer({ from, to }, [`${from} is now ${to}.`]);
+      return ExitCode.done;
+    }),
+});
+
+export const subjectsRemove = command({
+  name: 'subjects remove',
+  summary: 'forget a person: everything enrolled is deleted',
+  operands: [nameOperand],
+  run: ({ output, withEngine }, [name = '']) =>
+    withEngine(async ({ client }) => {
+      await client['subjects.remove']({ name });
+      output.answer({ removed: name }, [`${name} was removed.`]);
+      return ExitCode.done;
+    }),
+});

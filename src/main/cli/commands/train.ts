@@ -1,0 +1,32 @@
+import type { TrainOptions } from '../../engine.ts';
+import { command } from '../command.ts';
+import { ExitCode } from '../exit-code.ts';
+import { integerBetween } from '../parse-number.ts';
+
+export const train = command<TrainOptions>({
+  name: 'train',
+  summary: 'train the RGB-D network and write its weights and card',
+  options: [
+    { flags: '--out <dir>', summary: 'folder that receives the model (default: in the data folder)' },
+    { flags: '--subjects <count>', summary: 'people to train on', parse: integerBetween(2, 100_000) },
+    { flags: '--others <count>', summary: 'other people to evaluate on', parse: integerBetween(2, 100_000) },
+    { flags: '--views <count>', summary: 'views of each', parse: integerBetween(2, 1000) },
+    { flags: '--epochs <count>', summary: 'how often every view is seen', parse: integerBetween(1, 10_000) },
+    {
+      flags: '--minutes <count>',
+      summary: 'stop the training after so long; call again to go on',
+      parse: integerBetween(1, 100_000),
+    },
+    { flags: '--photos <dir>', summary: 'photos of real people for the threshold: a folder with lfw-pairs and orl' },
+    {
+      flags: '--seed <number>',
+      summary: 'the same seed trains the same network',
+      parse: integerBetween(0, 0xffffffff),
+    },
+  ],
+  run: async ({ output, openLab }, _operands, options) => {
+    const { document, lines } = await (await openLab()).train(options);
+    output.answer(document, lines);
+    return ExitCode.done;
+  },
+});

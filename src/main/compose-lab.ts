@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { checkDataset, type DatasetReport } from '../dataset/check-dataset.ts';
+import { openDataset } from '../dataset/open-dataset.ts';
+import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
+import { evaluateDataset } from '../lab/evaluate.ts';
+import { reportLines } from '../lab/evaluation/report-lines.ts';
+import { synthesize } from '../lab/synthesize.ts';
+import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
+import { createFaceEmbedder } from '../network/face-embedder.ts';
+import { createFaceReader } from '../vision/face-reader.ts';
+import { benchLines } from './bench-words.ts';
+import type { Lab, Settings, TrainOptions } from './engine.ts';
+import { cacheDir, modelDir } from './paths.ts';
+
+const usualSeed = 1;
+const usualBenchFrames = 120;
+
+/** The lab with the program's own model. */
+export function openLab({ dataDir, log }: Settings): Lab {
+  return {
+    async embed(directory, onLine) {
+      const dataset = await openDataset(directory);
+      for (const problem of dataset.problems) log(problem.message);
+      await withNetworks(async (ports) => {
+        for await (const result of embedDataset(dataset, ports)) onLine(embedRow(result));
+      });
+    },
+    async checkDataset(directory) {
+      const report = await checkDataset(await openDataset(directory));
+      const isSound = report.layoutProblems.length === 0 && report.viewProblems.length === 0;
+      return { document: report, lines: datasetLines(report), isSound };
+    },
+    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0 }) {
+      const plan = { seed, subjects, viewsPerSubject: views, attacksPerSpecies: attacks };
+      const document = await synthesize({ directory, plan: { ...plan, firstSeed: 900_000, viewsPerLook: 4 }, log });
+      const { written, skipped, viewsPerSecond } = document;
+      return {
+        document,
+        lines: [`${written} views written, ${skipped} were there; ${viewsPerSecond.toFixed(1)} views/s`],
+      };
+    },
+    train: (options) => train(options, dataDir, log),
+    async evaluate(directory, { seed = usualSeed }) {
+      const dataset = await openDataset(directory);
+      const document = await withNetworks((ports) => evaluateDataset({ ...ports, dataset, seed, log }));
+      return { document, lines: reportLines(document) };
+    },
+    async bench({ frames = usualBenchFrames, howdy }) {
+      const { runBench } = await import('../../bench/run-bench.ts');
+      const settings = { modelDir, cacheDir, frames, tell: log, ...(howdy !== undefined && { howdyScript: howdy }) };
+      const document = await runBench(settings);
+      return { document, lines: benchLines(document) };
+    },
+  };
+}
+
+async function withNetworks<T>(use: (ports: EmbedPorts) => Promise<T>): Promise<T> {
+  const embedder = await createFaceEmbedder({ modelDir, cacheDir });
+  const reader = await createFaceReader();
+  try {
+    return await use({ reader, embedder });
+  } finally {
+    await reader.close();
+    await embedder.close();
+  }
+}
+
+async function train(options: TrainOptions, dataDir: string, log: Settings['log']) {
+  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos } = options;
+  const { subjects = defaultTraining.trainingSubjects, others = defaultTraining.evaluationSubjects } = options;
+  const { views = defaultTraining.viewsPerSubject, epochs = defaultTraining.epochs } = options;
+  const sizes = `--subjects ${subjects} --others ${others} --views ${views} --epochs ${epochs} --seed ${seed}`;
+  const result = await trainModel({
+    ...defaultTraining,
+    modelDir: out,
+    workDir: join(dataDir, 'training'),
+    cacheDir,
+    seed,
+    trainingSubjects: subjects,
+    evaluationSubjects: others,
+    viewsPerSubject: views,
+    epochs,
+    command: `depthkey train ${sizes}${photos === undefined ? '' : ' --photos DIR'}`,
+    log,
+    ...(minutes !== undefined && { maxMinutes: minutes }),
+    ...(photos !== undefined && { photosDir: photos }),
+  });
+  if (!result.isFinished) return { document: result, lines: [`stopped after step ${result.step} of ${result.steps}`] };
+  return { document: result, lines: [`the model is in ${out}`, ...reportLines(result.report)] };
+}
+
+function datasetLines(report: DatasetReport): readonly string[] {
+  const { name, licence, subjects, views, readableViews } = report;
+  return [
+    `${name} (${licence}): ${subjects} subjects, ${readableViews} of ${views} views can be read`,
+    ...report.layoutProblems.map(({ message }) => `problem: ${message}`),
+    ...report.viewProblems.map(({ subject, view, fault }) => `problem: ${subject}/${view}: ${fault.message}`),
+    ...report.remarks.map(
+      ({ subject, view, message }) => `remark: ${[subject, view].filter(Boolean).join('/')}: ${message}`,
+    ),
+  ];
+}

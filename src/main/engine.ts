@@ -1,0 +1,97 @@
+import type { AppClient, EngineState } from '../contract/app-contract.ts';
+import type { Fault } from '../core/errors.ts';
+import type { HeadPose, Liveness } from '../core/face.ts';
+
+/** What the command line was told about where to work. */
+export interface Settings {
+  readonly dataDir: string;
+  /** `DRIVER[:ARG]`. */
+  readonly sensor: string;
+  /** Takes a line for the log. */
+  log(line: string): void;
+}
+
+/** A running engine, in this process or another one. */
+export interface Engine {
+  readonly client: AppClient;
+  /** Returns the function that stops it. */
+  onState(listener: (state: EngineState) => void): () => void;
+  /** Lets go of sensor, models and store. */
+  close(): Promise<void>;
+}
+
+/** One view as `embed` prints it. */
+export type EmbedLine = { readonly subject: string; readonly view: string } & (
+  | {
+      readonly found: true;
+      readonly embedding: readonly number[];
+      readonly descriptor: readonly number[];
+      readonly fused: readonly number[];
+      readonly pose: HeadPose;
+      readonly liveness: Liveness;
+      readonly timingsMs: Readonly<Record<string, number>>;
+    }
+  | { readonly found: false; readonly reason: string }
+  | { readonly found: false; readonly error: Fault }
+);
+
+/** What a command of the lab has to say: for people and for programs. */
+export interface Report {
+  readonly lines: readonly string[];
+  /** Becomes the JSON document. */
+  readonly document: object;
+}
+
+/** The lab and the data sets. Every method throws `AppError`. */
+export interface Lab {
+  embed(directory: string, onLine: (line: EmbedLine) => void): Promise<void>;
+  /** `isSound` is false when anything in the folder is broken. */
+  checkDataset(directory: string): Promise<Report & { readonly isSound: boolean }>;
+  synthesize(directory: string, options: SynthesizeOptions): Promise<Report>;
+  train(options: TrainOptions): Promise<Report>;
+  evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
+  bench(options: BenchOptions): Promise<Report>;
+}
+
+// A setting that is left out is chosen by the lab.
+
+export interface SynthesizeOptions {
+  readonly subjects?: number;
+  readonly views?: number;
+  readonly seed?: number;
+  /** Views of every kind of attack, per subject. */
+  readonly attacks?: number;
+}
+
+export interface TrainOptions {
+  /** Folder that receives weights and card. */
+  readonly out?: string;
+  /** People to train on. */
+  readonly subjects?: number;
+  /** Other people to evaluate on. */
+  readonly others?: number;
+  readonly views?: number;
+  readonly epochs?: number;
+  /** The training stops after so many minutes; the same call goes on. */
+  readonly minutes?: number;
+  readonly seed?: number;
+  /** Photos of real people for the threshold: a folder with `lfw-pairs` and `orl`. */
+  readonly photos?: string;
+}
+
+export interface EvaluateOptions {
+  readonly seed?: number;
+}
+
+export interface BenchOptions {
+  /** Frames to measure. */
+  readonly frames?: number;
+  /** Another program in the place of our script of Howdy's engine, with the same output. */
+  readonly howdy?: string;
+}
+
+/** What the command line needs from the place where ports meet adapters. Opening is lazy: `--help` loads none of it. */
+export interface Composition {
+  openEngine(settings: Settings): Promise<Engine>;
+  openLab(settings: Settings): Promise<Lab>;
+}

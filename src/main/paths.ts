@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import envPaths from 'env-paths';
+
+const platform = envPaths('depthkey', { suffix: '' });
+
+/** Folder of the program itself. */
+const programDir = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The model that the program uses; another one can be tried without installing it. */
+export const modelDir = process.env['DEPTHKEY_MODEL_DIR'] ?? join(programDir, 'models', 'rgbd-1');
+
+/** For derived files, which may be deleted at any time; set-up keeps TensorFlow here as well. */
+export const cacheDir = process.env['DEPTHKEY_CACHE_DIR'] ?? platform.cache;
+
+/** Files inside the data folder. */
+export const storeFile = (dataDir: string) => join(dataDir, 'depthkey.db');
+export const keyFile = (dataDir: string) => join(dataDir, 'store.key');

@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tensor4D } from '@tensorflow/tfjs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { descriptorChipSize } from '../../core/chip.ts';
+import { euclideanDistance } from '../../core/matching.ts';
+import { loadTensorEngine } from '../engine.ts';
+import { readDescriptorFiles } from '../model-folder.ts';
+import { createDescriptorNetwork } from './descriptor-network.ts';
+
+const samples = process.env['DEPTHKEY_SAMPLES_DIR'];
+const { tf, ...engine } = await loadTensorEngine();
+const cacheDir = await mkdtemp(join(tmpdir(), 'depthkey-photos-'));
+afterAll(() => rm(cacheDir, { recursive: true }));
+
+/** Every 40th of `lfw-pairs/pairs.csv`: two pictures, and whether they show the same person. */
+async function readPairs(directory: string) {
+  const [, ...rows] = (await readFile(join(directory, 'pairs.csv'), 'utf8')).trim().split('\n');
+  return rows.filter((_, index) => index % 40 === 0).map((row) => row.trim().split(','));
+}
+
+/** A tight crop stretched to the descriptor's size: not aligned by landmarks, which costs accuracy. */
+async function readChip(file: string) {
+  const bytes = await readFile(file);
+  const color = tf.tidy(() => {
+    const picture = tf.node?.decodeImage(bytes, 3) as unknown as Tensor4D;
+    return Uint8Array.from(tf.image.resizeBilinear(picture, [descriptorChipSize, descriptorChipSize]).dataSync());
+  });
+  return { color };
+}
+
+const canRun = samples !== undefined && engine.hasFastPath;
+describe.skipIf(!canRun)('the descriptor on real photos (needs DEPTHKEY_SAMPLES_DIR and native TensorFlow)', () => {
+  it('is nearer for the same person in at least 85 of 100 comparisons of pairs', async () => {
+    const directory = join(samples ?? '', 'lfw-pairs');
+    const network = await createDescriptorNetwork({ tf, ...engine }, await readDescriptorFiles(), cacheDir);
+    const distances: Record<'same' | 'different', number[]> = { same: [], different: [] };
+    for (const [a, b, same] of await readPairs(directory)) {
+      const chips = await Promise.all([a, b].map((name) => readChip(join(directory, 'images', `${name}.jpg`))));
+      const [first, second] = network.describe(chips);
+      if (first && second) distances[same === '1' ? 'same' : 'different'].push(euclideanDistance(first, second));
+    }
+    network.dispose();
+    const comparisons = distances.same.flatMap((same) => distances.different.map((different) => same < different));
+    expect(comparisons.length).toBeGreaterThan(1000);
+    expect(comparisons.filter(Boolean).length / comparisons.length).toBeGreaterThan(0.85);
+  });
+});

@@ -1,0 +1,86 @@
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
+import { z } from 'zod';
+import type { Graph, GraphNode, Weights } from './graph.ts';
+
+type Layer = LayersModel['layers'][number];
+
+const square = z.tuple([z.int(), z.int()]).transform(([height]) => height);
+const padding = z.enum(['same', 'valid']);
+const activation = z.enum(['relu', 'linear']);
+const convolutionConfig = z.object({ strides: square, padding, activation });
+const poolConfig = z.object({ poolSize: square, strides: square, padding });
+const denseConfig = z.object({ activation: z.literal('linear') });
+
+/**
+ * The graph of a layers model made of the layers below, with copies of its weights.
+ * Throws RangeError for another layer, ZodError for a setting it cannot express.
+ */
+export function freeze(model: LayersModel): Graph {
+  return { nodes: model.layers.flatMap(freezeLayer) };
+}
+
+function freezeLayer(layer: Layer): GraphNode[] {
+  const { name } = layer;
+  const inputs = inputNames(layer);
+  const [input = ''] = inputs;
+  switch (layer.getClassName()) {
+    case 'InputLayer':
+      return [{ op: 'input', name, shape: outputShape(layer) }];
+    case 'Conv2D':
+      return freezeConvolution(layer, input);
+    case 'AveragePooling2D': {
+      const { poolSize: size, strides: stride, padding } = poolConfig.parse(layer.getConfig());
+      return [{ op: 'average-pool', name, input, size, stride, padding }];
+    }
+    case 'Concatenate':
+      return [{ op: 'concatenate', name, inputs }];
+    case 'Add':
+      return [{ op: 'add', name, inputs: z.tuple([z.string(), z.string()]).parse(inputs) }];
+    case 'Flatten':
+      return [{ op: 'flatten', name, input, size: outputShape(layer)[0]! }];
+    case 'Dense':
+      denseConfig.parse(layer.getConfig());
+      return [{ op: 'dense', name, input, ...kernelAndBias(layer) }];
+    default:
+      throw new RangeError(`Expected a layer that can be frozen, found ${layer.getClassName()}`);
+  }
+}
+
+/** The convolution under its own name, or, when it is activated, as `name/sum` with a relu under its name. */
+function freezeConvolution(layer: Layer, input: string): GraphNode[] {
+  const { strides: stride, padding, activation } = convolutionConfig.parse(layer.getConfig());
+  const linear = (name: string): GraphNode => ({
+    op: 'convolution',
+    name,
+    input,
+    stride,
+    padding,
+    ...kernelAndBias(layer),
+  });
+  if (activation === 'linear') return [linear(layer.name)];
+  const sum = `${layer.name}/sum`;
+  return [linear(sum), { op: 'relu', name: layer.name, input: sum }];
+}
+
+function kernelAndBias(layer: Layer): { kernel: Weights; bias: Weights } {
+  const [kernel, bias] = layer.getWeights().map((tensor): Weights => {
+    return { shape: tensor.shape, values: Float32Array.from(tensor.dataSync()) };
+  });
+  if (!kernel || !bias) throw new RangeError(`Expected a kernel and a bias in ${layer.name}`);
+  return { kernel, bias };
+}
+
+function inputNames(layer: Layer): string[] {
+  if (layer.getClassName() === 'InputLayer') return [];
+  return asArray(layer.input).map((tensor) => tensor.sourceLayer.name);
+}
+
+/** Without the batch. */
+function outputShape(layer: Layer): number[] {
+  const [output] = asArray(layer.output);
+  return (output?.shape ?? []).slice(1).map((size) => z.int().parse(size));
+}
+
+function asArray(tensors: SymbolicTensor | SymbolicTensor[]): SymbolicTensor[] {
+  return Array.isArray(tensors) ? tensors : [tensors];
+}

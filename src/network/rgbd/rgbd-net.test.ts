@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tensor } from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { syntheticChip } from '../../../test/fixtures/synthetic-chips.ts';
+import { loadTensorEngine } from '../engine.ts';
+import { freeze } from '../graph/freeze.ts';
+import { createGraphRunner } from '../graph/graph-runner.ts';
+import { chipInput } from './chip-input.ts';
+import { buildRgbdNet } from './rgbd-net.ts';
+
+const engine = await loadTensorEngine();
+const { tf } = engine;
+const input = chipInput([syntheticChip(1, 1), syntheticChip(2, 1)]);
+
+let cacheDir = '';
+beforeAll(async () => {
+  cacheDir = await mkdtemp(join(tmpdir(), 'depthkey-net-'));
+});
+afterAll(() => rm(cacheDir, { recursive: true }));
+
+function predict(seed: number): Float32Array {
+  const model = buildRgbdNet(tf, seed);
+  const output = tf.tidy(() => {
+    const color = tf.tensor(input.color, [2, 112, 112, 3]);
+    const depth = tf.tensor(input.depth, [2, 112, 112, 1]);
+    return (model.predict([color, depth]) as Tensor).dataSync<'float32'>().slice();
+  });
+  model.dispose();
+  return output;
+}
+
+describe('buildRgbdNet', () => {
+  it('makes two 4-channel chips 128 values each, with at most a million weights', () => {
+    const model = buildRgbdNet(tf, 1);
+    expect(model.inputs.map(({ shape }) => shape)).toEqual([
+      [null, 112, 112, 3],
+      [null, 112, 112, 1],
+    ]);
+    expect(model.outputs.map(({ shape }) => shape)).toEqual([[null, 128]]);
+    expect(model.countParams()).toBeLessThan(1_000_000);
+    model.dispose();
+  });
+
+  it('starts from the same weights for the same seed only, and leaves no tensors behind', () => {
+    const before = tf.memory().numTensors;
+    const first = predict(1);
+    expect(predict(1)).toEqual(first);
+    expect(predict(2)).not.toEqual(first);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it.each([
+    ['op by op', false],
+    ['as a SavedModel (on native TensorFlow, else op by op)', engine.hasFastPath],
+  ])('gives the same values frozen, %s', async (_, hasFastPath) => {
+    const expected = predict(3);
+    const model = buildRgbdNet(tf, 3);
+    const runner = await createGraphRunner({ ...engine, hasFastPath }, freeze(model), cacheDir);
+    model.dispose();
+    const output = runner.run({ color: input.color, depth: input.depth });
+    runner.dispose();
+    const difference = output.map((value, index) => Math.abs(value - (expected[index] ?? NaN)));
+    expect(Math.max(...difference)).toBeLessThan(1e-4);
+  });
+});

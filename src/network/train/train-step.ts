@@ -1,0 +1,87 @@
+import type { NamedTensorMap, Scalar, Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs';
+import { chipSize } from '../../core/chip.ts';
+import type { Random } from '../../core/random.ts';
+import type { Tensorflow } from '../engine.ts';
+import { type ChipInput, chipInput } from '../rgbd/chip-input.ts';
+import { augmentChip, dropModalities } from './augment.ts';
+import { drawBatch } from './batch-sampler.ts';
+import { contrastiveLoss, marginSoftmaxLoss, unitRows } from './losses.ts';
+import { standardise } from './standard-kernels.ts';
+import type { TrainerState } from './trainer-state.ts';
+import { learningRateAt, type TrainingPlan } from './training-plan.ts';
+import type { TrainingSet } from './training-set.ts';
+
+/** The margin softmax of the warm-up, or contrastive loss on the hardest pairs. */
+export type TrainingPhase = 'warm-up' | 'pairs';
+
+/** One step's place in the whole. */
+export interface StepContext {
+  readonly plan: TrainingPlan;
+  readonly step: number;
+  readonly steps: number;
+  /** Of this step alone, so that a training continues as if it had never stopped. */
+  readonly random: Random;
+}
+
+/** Draws, disturbs and learns one batch. Returns the loss. */
+export function trainStep(tf: Tensorflow, set: TrainingSet, state: TrainerState, context: StepContext): number {
+  const { plan, step, steps, random } = context;
+  const phase = phaseAt(context);
+  const { input, subjects } = prepareBatch(set, plan, phase, random);
+  setLearningRate(state, learningRateAt(step, steps, plan.learningRate));
+  const loss = tf.tidy(() => {
+    const labels = tf.tensor1d(subjects, 'int32');
+    const [color, depth] = inputTensors(tf, input, subjects.length);
+    const measure = (): Scalar => {
+      const rows = state.model.apply([color, depth], { training: true }) as Tensor2D;
+      return phaseLoss(tf, phase, unitRows(tf, rows), state.centres, labels);
+    };
+    const { value, grads } = tf.variableGrads(measure, [...state.variables]);
+    state.optimizer.applyGradients(inOrder(state.variables, grads));
+    return value.dataSync()[0]!;
+  });
+  standardise(tf, state.kernels);
+  return loss;
+}
+
+/** The phase that a step belongs to. */
+export function phaseAt({ plan, step, steps }: Pick<StepContext, 'plan' | 'step' | 'steps'>): TrainingPhase {
+  return step < steps * plan.warmUpShare ? 'warm-up' : 'pairs';
+}
+
+/**
+ * Mirror images are used only where pairs are compared: there, a subject that is mirrored in the whole batch is simply
+ * somebody else, while the warm-up's centres would have to know both.
+ */
+function prepareBatch(set: TrainingSet, plan: TrainingPlan, phase: TrainingPhase, random: Random) {
+  const samples = drawBatch(set, plan, random.fork('batch'));
+  const mirrors = new Map(samples.map(({ subject }) => [subject, phase === 'pairs' && random.next() < 0.5]));
+  const chips = samples.map(({ subject, chip }, index) =>
+    augmentChip(chip, mirrors.get(subject) ?? false, random.fork(`sample ${index}`)),
+  );
+  const input = chipInput(chips);
+  dropModalities(input, samples.length, random.fork('modalities'));
+  return { input, subjects: samples.map(({ subject }) => subject) };
+}
+
+function inputTensors(tf: Tensorflow, { color, depth }: ChipInput, samples: number): [Tensor, Tensor] {
+  return [tf.tensor(color, [samples, chipSize, chipSize, 3]), tf.tensor(depth, [samples, chipSize, chipSize, 1])];
+}
+
+function phaseLoss(tf: Tensorflow, phase: TrainingPhase, rows: Tensor2D, centres: Variable, labels: Tensor1D): Scalar {
+  if (phase === 'pairs') return contrastiveLoss(tf, rows, labels);
+  return marginSoftmaxLoss(tf, rows, centres as Tensor as Tensor2D, labels);
+}
+
+/** Adam keeps its moments by position, so the order must be that of the variables; the centres, last, may have none. */
+function inOrder(variables: readonly Variable[], gradients: NamedTensorMap) {
+  return variables.flatMap(({ name }) => {
+    const tensor = gradients[name];
+    return tensor ? [{ name, tensor }] : [];
+  });
+}
+
+/** TensorFlow.js reads the rate anew in every step but declares it protected. */
+function setLearningRate({ optimizer }: TrainerState, learningRate: number): void {
+  (optimizer as unknown as { learningRate: number }).learningRate = learningRate;
+}

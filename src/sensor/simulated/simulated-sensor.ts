@@ -1,0 +1,78 @@
+import type { RgbdFrame } from '../../core/frame.ts';
+import type { Sensor, SensorInfo } from '../../core/sensor.ts';
+import type { CameraModel } from '../../faces/render/camera-model.ts';
+import { createRenderPool, type RenderPool } from '../../faces/render/render-pool.ts';
+import type { Scene } from '../../faces/scene/scene.ts';
+import { sceneAt } from '../../faces/scene/scene-at.ts';
+import { createTicker } from './ticker.ts';
+
+export interface SimulatedSensorOptions {
+  readonly info: SensorInfo;
+  readonly scene: Scene;
+  readonly camera: CameraModel;
+  readonly realTime: boolean;
+  readonly framesPerSecond: number;
+  /** Called once, when the sensor is closed. */
+  readonly release: () => void;
+}
+
+/** How long into the scene everyone in it is there. */
+const everyoneThereMs = 1000;
+
+/**
+ * A sensor that draws its scene on a thread of its own, one frame ahead of the consumer. The promise waits until the
+ * people are made, so that the scene's clock, which starts with the first frame, does not run during that.
+ */
+export async function createSimulatedSensor(options: SimulatedSensorOptions): Promise<Sensor> {
+  const pool = createRenderPool();
+  try {
+    const { scene, camera } = options;
+    await pool.render({ ...sceneAt(scene, everyoneThereMs), camera });
+  } catch (error) {
+    await pool.close();
+    options.release();
+    throw error;
+  }
+  return openSensor(options, pool);
+}
+
+function openSensor(options: SimulatedSensorOptions, pool: RenderPool): Sensor {
+  const { info, scene, camera, realTime, framesPerSecond, release } = options;
+  const ticker = createTicker(framesPerSecond, realTime);
+  let isOpen = true;
+
+  const capture = async (): Promise<RgbdFrame | undefined> => {
+    const tick = await ticker.next();
+    if (tick === undefined) return undefined;
+    const timestampMs = (tick * 1000) / framesPerSecond;
+    try {
+      const { frame } = await pool.render({ ...sceneAt(scene, timestampMs), camera, noiseSeed: tick });
+      return { ...frame, sequence: tick, timestampMs };
+    } catch (error) {
+      // Closing ends the thread under a frame that was being drawn.
+      if (!isOpen) return undefined;
+      throw error;
+    }
+  };
+  let ahead: Promise<RgbdFrame | undefined> | undefined;
+  async function* frames() {
+    // Stepped, a frame drawn ahead of a consumer that left is the next one's first; by the clock it is out of date.
+    if (realTime) ahead = undefined;
+    while (isOpen) {
+      const frame = await (ahead ?? capture());
+      if (!frame || !isOpen) return;
+      ahead = capture();
+      // Awaited in the next round; a failure must not count as unhandled until then.
+      ahead.catch(() => undefined);
+      yield frame;
+    }
+  }
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    ticker.stop();
+    release();
+    await pool.close();
+  };
+  return { info, intrinsics: camera.intrinsics, frames, close };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+import { init } from './0001-init.ts';
+
+/** In order, without gaps. A released migration never changes; a change of the tables is a new one. */
+export const migrations: readonly Migration[] = [init];

@@ -1,0 +1,47 @@
+import { embeddingSize, type FaceEmbedder } from '../../src/core/embedding.ts';
+import { fuse } from '../../src/core/fusion.ts';
+import type { ModelCard } from '../../src/core/model-card.ts';
+
+/** A fused distance of 0.5 is 29 degrees between two people of `fakeFace`. */
+export const fakeCard: ModelCard = {
+  name: 'fake-1',
+  hash: 'fake-hash-1',
+  input: { width: 112, height: 112, channels: ['r', 'g', 'b', 'depth'], units: 'none' },
+  output: { embedding: embeddingSize, descriptor: embeddingSize, fused: 2 * embeddingSize, units: 'none' },
+  embeddingWeight: 0.3,
+  threshold: 0.5,
+  partLimits: { descriptor: 0.6, embedding: 0.7 },
+  evidence: { datasets: [], command: '', seed: 0, rates: {}, notes: ['made up'] },
+};
+
+/** Reads the directions that `createFakeFaceReader` has hidden in the chip. Fails with `error` when it is given. */
+export function createFakeEmbedder({
+  hash = fakeCard.hash,
+  embeddingWeight = fakeCard.embeddingWeight,
+  error,
+}: {
+  hash?: string;
+  embeddingWeight?: number;
+  error?: Error;
+} = {}): FaceEmbedder {
+  return {
+    card: { ...fakeCard, hash, embeddingWeight },
+    engine: 'fake',
+    async embed(chips) {
+      if (error) throw error;
+      return chips.map(({ chip }) => {
+        const descriptor = direction(chip.depthMm[0] ?? 0);
+        const embedding = direction(chip.depthMm[1] ?? 0);
+        return { descriptor, embedding, fused: fuse(descriptor, embedding, embeddingWeight) };
+      });
+    },
+    close: async () => undefined,
+  };
+}
+
+/** A unit vector in the plane of the first two axes. */
+function direction(angleDeg: number): Float32Array {
+  const vector = new Float32Array(embeddingSize);
+  vector.set([Math.cos((angleDeg * Math.PI) / 180), Math.sin((angleDeg * Math.PI) / 180)]);
+  return vector;
+}

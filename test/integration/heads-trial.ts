@@ -1,0 +1,114 @@
+import { createApp } from '../../src/app/app.ts';
+import { see } from '../../src/app/sight.ts';
+import { unlockPolicy } from '../../src/app/unlock-policy.ts';
+import {
+  addFinding,
+  emptyTally,
+  type Finding,
+  finalVerdict,
+  type Tally,
+  type Verdict,
+  verdictOf,
+} from '../../src/app/verdict.ts';
+import { appContract } from '../../src/contract/app-contract.ts';
+import { createClient } from '../../src/contract/client.ts';
+import { compare } from '../../src/core/comparison.ts';
+import type { Decision } from '../../src/core/decision.ts';
+import type { FaceEmbedder } from '../../src/core/embedding.ts';
+import type { FaceBox, FaceReader } from '../../src/core/face.ts';
+import { vectorSpace } from '../../src/core/model-card.ts';
+import type { RetryReason } from '../../src/core/retry.ts';
+import type { Template } from '../../src/core/template.ts';
+import { systemClock } from '../../src/main/system-clock.ts';
+import { createSimulatedDriver } from '../../src/sensor/simulated/simulated-driver.ts';
+import { createMemoryStore } from '../fakes/memory-store.ts';
+
+/** A fraction of the sensor's rate: the same movements for less drawing. */
+const framesPerSecond = 6;
+const longestTrialS = 6;
+
+export interface Pieces {
+  readonly reader: FaceReader;
+  readonly embedder: FaceEmbedder;
+}
+
+/** The outcome of an attempt as it would have ended. */
+export type TrialOutcome = 'accepted' | 'not-recognised' | 'not-live' | 'timed-out';
+
+const driver = createSimulatedDriver({ realTime: false, framesPerSecond });
+
+/** Enrolls one head through the real use case, following the guide, and returns the template it made. */
+export async function enrollHead(head: string, { reader, embedder }: Pieces): Promise<Template> {
+  const store = createMemoryStore();
+  const app = createApp({
+    clock: systemClock,
+    checks: [],
+    sensors: {
+      selection: 'simulated',
+      list: async () => ({ sensors: [], unavailable: [] }),
+      open: () => driver.open(`${head}+guide`),
+    },
+    faceReader: async () => reader,
+    faceEmbedder: async () => embedder,
+    store: async () => store,
+  });
+  const result = await createClient(appContract, app)['enrollment.start']({
+    subject: head,
+    kind: 'guided',
+    timeoutS: 180,
+  });
+  if (result.outcome !== 'enrolled') throw new Error(`${head}: ${JSON.stringify(result)}`);
+  const [template] = store.templates(vectorSpace(embedder.card));
+  if (!template) throw new Error(`${head}: expected a template`);
+  return template;
+}
+
+/** Plays a scene once, as an attempt at every owner's desktop, until each of them has ended under the real policy. */
+export async function tryScene(
+  scene: string,
+  owners: readonly Template[],
+  { reader, embedder }: Pieces,
+): Promise<ReadonlyMap<string, TrialOutcome>> {
+  const sensor = await driver.open(scene);
+  const attempts = owners.map((owner): Attempt => ({ owner, tally: emptyTally }));
+  let frames = 0;
+  reader.reset();
+  try {
+    for await (const frame of sensor.frames()) {
+      const { face, reasons } = await see(reader, frame);
+      const [reason] = reasons;
+      const [embedding] = face && !reason ? await embedder.embed([reader.cut(frame, face)]) : [];
+      for (const attempt of attempts.filter(({ outcome }) => outcome === undefined)) {
+        const finding = findingOf(
+          face?.box,
+          reason,
+          embedding && compare(embedding.fused, [attempt.owner], embedder.card),
+        );
+        attempt.tally = addFinding(attempt.tally, finding, unlockPolicy);
+        attempt.outcome = outcomeOf(verdictOf(attempt.tally, unlockPolicy));
+      }
+      frames++;
+      if (attempts.every(({ outcome }) => outcome) || frames >= longestTrialS * framesPerSecond) break;
+    }
+  } finally {
+    await sensor.close();
+  }
+  const lastly = ({ tally, outcome }: Attempt) =>
+    outcome ?? outcomeOf(finalVerdict(tally, unlockPolicy)) ?? 'timed-out';
+  return new Map(attempts.map((attempt) => [attempt.owner.subject, lastly(attempt)]));
+}
+
+interface Attempt {
+  readonly owner: Template;
+  tally: Tally;
+  outcome?: TrialOutcome | undefined;
+}
+
+function outcomeOf(verdict: Verdict | undefined): TrialOutcome | undefined {
+  return verdict?.outcome === 'rejected' ? verdict.because : verdict?.outcome;
+}
+
+function findingOf(box: FaceBox | undefined, reason: RetryReason | undefined, decision: Decision | undefined): Finding {
+  if (!box) return { kind: 'nobody' };
+  return decision ? { kind: 'compared', box, decision } : { kind: 'retry', box, reason: reason ?? 'no-face' };
+}

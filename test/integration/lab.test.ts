@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDataset } from '../../src/dataset/open-dataset.ts';
+import { evaluateDataset } from '../../src/lab/evaluate.ts';
+import { synthesize } from '../../src/lab/synthesize.ts';
+import { trainModel } from '../../src/lab/training/train-model.ts';
+import type { TrainModelOptions } from '../../src/lab/training/train-options.ts';
+import { loadTensorEngine } from '../../src/network/engine.ts';
+import { createFaceEmbedder } from '../../src/network/face-embedder.ts';
+import { readModelCard } from '../../src/network/model-card.ts';
+import { createFaceReader } from '../../src/vision/face-reader.ts';
+
+const { canTrain } = await loadTensorEngine();
+
+/** From nothing to a model and its error rates, as small as it can be. */
+describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
+  let folder: string;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lab-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const options = (): TrainModelOptions => ({
+    modelDir: join(folder, 'models', 'tiny'),
+    workDir: join(folder, 'work'),
+    cacheDir: join(folder, 'cache'),
+    seed: 3,
+    trainingSubjects: 4,
+    evaluationSubjects: 3,
+    viewsPerSubject: 3,
+    viewsPerLook: 3,
+    epochs: 2,
+    targetFmr: 1e-3,
+    threads: 1,
+    heads: [],
+    command: 'depthkey train --subjects 4',
+    log: (line) => lines.push(line),
+  });
+
+  it('trains, evaluates on other people and writes a card that a program can use', async () => {
+    const result = await trainModel(options());
+    if (!result.isFinished) throw new Error('Expected a finished training');
+    const card = await readModelCard(options().modelDir);
+    expect(card).toEqual(result.card);
+    expect(card).toMatchObject({ name: 'tiny', evidence: { command: 'depthkey train --subjects 4', seed: 3 } });
+    expect(card.evidence.notes[0]).toContain('NOT FOR REAL FACES');
+    expect(card.threshold).toBeGreaterThan(0);
+    expect(result.report).toMatchObject({ subjects: 3, views: 9 });
+    expect(lines.some((line) => line.startsWith('draw and cut chips: 12 views'))).toBe(true);
+  });
+
+  it('does nothing twice', async () => {
+    const before = await readFile(join(options().modelDir, 'card.json'), 'utf8');
+    lines.length = 0;
+    await trainModel(options());
+    expect(lines.some((line) => line.startsWith('draw') || line.includes('images/s'))).toBe(false);
+    expect(await readFile(join(options().modelDir, 'card.json'), 'utf8')).toBe(before);
+  });
+
+  it('draws a data set with attacks, goes on with it, and evaluates it', async () => {
+    const directory = join(folder, 'set');
+    const plan = { seed: 1, firstSeed: 500, subjects: 1, viewsPerSubject: 2, viewsPerLook: 2, attacksPerSpecies: 0 };
+    const log = () => undefined;
+    expect(await synthesize({ directory, plan, threads: 1, log })).toMatchObject({ written: 2, skipped: 0 });
+    const more = { ...plan, subjects: 2, viewsPerSubject: 3, viewsPerLook: 3 };
+    expect(await synthesize({ directory, plan: more, threads: 1, log })).toMatchObject({ written: 4, skipped: 2 });
+    const attacks = { ...plan, attacksPerSpecies: 1 };
+    expect(await synthesize({ directory, plan: attacks, threads: 1, log })).toMatchObject({ written: 4, skipped: 2 });
+
+    const reader = await createFaceReader();
+    const embedder = await createFaceEmbedder({ modelDir: options().modelDir, cacheDir: options().cacheDir });
+    const dataset = await openDataset(directory);
+    const report = await evaluateDataset({ dataset, reader, embedder, seed: 1, log });
+    await Promise.all([reader.close(), embedder.close()]);
+    expect(report).toMatchObject({ views: 10, broken: [], failureToAcquire: { value: 0 } });
+    expect(report.scores.fused?.genuineComparisons).toBe(6);
+    expect(report.attacks.bySpecies.map(({ species, presented }) => [species, presented])).toEqual([
+      ['print', 1],
+      ['bent-print', 1],
+      ['screen', 1],
+      ['mask', 1],
+    ]);
+    for (const { species, apcer } of report.attacks.bySpecies.slice(0, 3))
+      expect([species, apcer.value]).toEqual([species, 0]);
+  });
+});
