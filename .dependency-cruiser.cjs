@@ -2,6 +2,7 @@
 const layers = {
   core: [],
   contract: ['core'],
+  renderer: ['core', 'contract'],
   faces: ['core'],
   dataset: ['core'],
   vision: ['core'],
@@ -22,6 +23,10 @@ const owners = {
   'better-sqlite3': ['store'],
   sharp: ['dataset'],
   commander: ['main/cli'],
+  electron: ['main/electron'],
+  ws: ['main/web'],
+  open: ['main/web'],
+  'react(-dom)?': ['renderer'],
   'env-paths': ['main'],
   zod: ['contract', 'network', 'dataset', 'lab'],
 };

@@ -10,6 +10,7 @@ import { drawFrames, writeFrames } from './frames.ts';
 import { runHowdyPeer } from './peers/howdy-peer.ts';
 import { percentilesOf } from './percentiles.ts';
 import { enrollFrom, timeStages } from './stages.ts';
+import { timeWindow } from './window/time-window.ts';
 
 export interface BenchSettings {
   readonly modelDir: string;
@@ -34,6 +35,9 @@ export async function runBench(settings: BenchSettings) {
   const embedding = await timeEmbedding(chip, modelDir, cacheDir);
   tell('timing the start of the engine');
   const start = await measureStart(modelDir, cacheDir);
+  tell('timing the window');
+  const window = await timeWindow(frames);
+  if (!window) tell('no Chromium was found: the window was not timed');
   const decision = followed.stagesMs.whole;
   // A frame without a face costs the peer less and decides nothing: only those it found are compared.
   const found = howdy.frames.flatMap(({ found: isFound, ms }) => (isFound && ms !== undefined ? [ms] : []));
@@ -50,6 +54,7 @@ export async function runBench(settings: BenchSettings) {
     firstFrameRatioToHowdy: fresh.stagesMs.whole.p50 / howdyMs.p50,
     ...embedding,
     ...start,
+    ...(window && { window }),
   };
 }
 

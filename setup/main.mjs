@@ -1,11 +1,16 @@
 #!/usr/bin/env node
 // Puts everything in place that `npm start` and `npm test` need. Plain JavaScript for Node 20: it runs before the
 // project's own Node 22 is there. Idempotent: what is in place is left alone.
+import { browser } from './browser.mjs';
+import { electron } from './electron.mjs';
 import { nodePackages } from './node-packages.mjs';
+import { packagedProgram } from './packaged-program.mjs';
+import { programBuild } from './program-build.mjs';
 import { fail, say } from './report.mjs';
 import { tensorflow } from './tensorflow.mjs';
 
-const steps = [nodePackages, tensorflow];
+const isForTests = process.argv.includes('--tests');
+const steps = [nodePackages, tensorflow, electron, programBuild, ...(isForTests ? [browser, packagedProgram] : [])];
 
 const started = performance.now();
 try {

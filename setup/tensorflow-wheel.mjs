@@ -101,7 +101,7 @@ export async function buildFromWheel(tfjsNode) {
     ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(tfjsNode, 'binding', file)),
     ...['-o', join(out, 'tfjs_binding.node'), `-L${join(library, 'lib')}`],
     ...soFiles.map((so) => `-l:${so}`),
-    // Not -Wl, which would take a comma in the path for the end of it.
-    ...['-Xlinker', '-rpath', '-Xlinker', join(library, 'lib')],
+    // `deps` is a link here and a folder in the packaged program: found from the binding, both are the same place.
+    ...['-Xlinker', '-rpath', '-Xlinker', '$ORIGIN/../../deps/lib'],
   ]);
 }

@@ -1,24 +1,56 @@
 import { appContract } from '../contract/app-contract.ts';
-import type { Transport } from '../contract/wire.ts';
+import type { Bridge } from '../contract/bridge.ts';
+import type { SensorState } from '../contract/sensor-schemas.ts';
 import { createHandlers } from './handlers.ts';
+import { limitedEmbedder, limitedReader } from './limited-models.ts';
 import { createOperations } from './operations.ts';
 import type { AppPorts } from './ports.ts';
+import { createPreview, previewedReader } from './preview.ts';
 import { createRouter } from './router.ts';
+import { createSharedSensor } from './shared-sensor.ts';
 import { createState } from './state.ts';
+import { createWatching } from './watching.ts';
 
 /** The engine without its adapters. What it hands out is a transport: a direct call, or the far end of a pipe. */
-export interface App extends Transport {
+export interface App extends Bridge {
   /** Cancels what is running and waits for it. The ports stay open: whoever gave them closes them. */
   close(): Promise<void>;
 }
 
 /** Owns the state and runs one operation at a time; knows no transport and no hardware. */
 export function createApp(ports: AppPorts): App {
-  const state = createState();
+  const { clock, sensors } = ports;
+  const preview = createPreview();
+  const describe = () => ({ selection: sensors.selection, isSubstitute: sensors.isSubstitute });
+  const state = createState({ ...describe(), status: 'closed' });
+  const tell = (sensor: Pick<SensorState, 'status' | 'info' | 'fault'>) =>
+    state.showSensor({ ...describe(), ...sensor });
+  const sensor = createSharedSensor(ports, tell);
+  const reader = async () => previewedReader(limitedReader(await ports.faceReader(), clock), preview);
+  const faceEmbedder = async () => limitedEmbedder(await ports.faceEmbedder(), clock);
+  const watching = createWatching({ sensor, clock, reader, tell });
   const operations = createOperations();
+  const useCasePorts = { ...ports, sensor, faceReader: reader, faceEmbedder };
+  const stopWatching = new Set<() => void>();
   return {
-    send: createRouter(appContract, createHandlers(ports, state, operations)),
-    onPush: (listener) => state.onChange((payload) => listener({ event: 'state', payload })),
-    close: operations.close,
+    send: createRouter(appContract, createHandlers(useCasePorts, state, operations, watching)),
+    // Like everything that leaves the engine, it carries only what the contract names.
+    onPush: (listener) =>
+      state.onChange((changed) => listener({ event: 'state', payload: appContract.events.state.parse(changed) })),
+    watch(listener) {
+      const stops = [preview.watch(listener), watching.start()];
+      const stop = () => {
+        for (const each of stops) each();
+        stopWatching.delete(stop);
+      };
+      stopWatching.add(stop);
+      return stop;
+    },
+    async close() {
+      for (const stop of stopWatching) stop();
+      await operations.close();
+      await watching.close();
+      await sensor.drop();
+    },
   };
 }

@@ -176,10 +176,11 @@ describe('a single look', () => {
     expect(await client['enrollment.start'](single)).toMatchObject({ outcome: 'timed-out', retry: 'turned-away' });
   });
 
-  it('adds an appearance beside the others, and replaces one of the same name', async () => {
+  it('adds an appearance beside the others, and replaces one of the same name only when told to', async () => {
     const { client, store } = createFakeApp({ store: await storeWith('ada', 0), script: [[fakeFace(80)]] });
     await client['enrollment.start']({ ...single, appearance: 'with glasses' });
-    await client['enrollment.start']({ ...single, appearance: 'with glasses' });
+    expect(await faultOf(client['enrollment.start']({ ...single, appearance: 'with glasses' }))).toBe('subject-exists');
+    await client['enrollment.start']({ ...single, appearance: 'with glasses', replace: true });
     expect(store.subjects()[0]?.appearances.map(({ name }) => name)).toEqual(['usual', 'with glasses']);
   });
 });

@@ -1,13 +1,14 @@
 import type { EnrollmentProgress, EnrollmentRequest, EnrollmentResult } from '../contract/enrollment-schemas.ts';
+import { AppError, ErrorCode } from '../core/errors.ts';
 import { vectorSpace } from '../core/model-card.ts';
+import type { GalleryStore } from '../core/store.ts';
 import { enrollmentPolicies } from './enrollment-policy.ts';
 import { framesUntil } from './frames-until.ts';
 import { loadGallery } from './gallery.ts';
 import { type Gathered, gatherViews } from './gather-views.ts';
 import type { Operation } from './operations.ts';
-import type { AppPorts } from './ports.ts';
 import { createStageTimes } from './stage-times.ts';
-import { withSensor } from './with-sensor.ts';
+import type { UseCasePorts } from './use-case-ports.ts';
 
 /**
  * Enrolls one appearance of one subject. Saved in one transaction after the last pose, so that ending it at any moment
@@ -16,19 +17,19 @@ import { withSensor } from './with-sensor.ts';
 export async function enroll(
   request: EnrollmentRequest,
   operation: Operation<EnrollmentProgress>,
-  ports: AppPorts,
+  ports: UseCasePorts,
 ): Promise<EnrollmentResult> {
   const times = createStageTimes(ports.clock);
   const { subject, kind, appearance = 'usual' } = request;
   const asked = { subject, appearance, kind };
   const policy = enrollmentPolicies[kind];
   const store = await ports.store();
+  if (!request.replace) expectNew(store, subject, appearance);
   const waiting = { poses: policy.poses.map((pose) => ({ pose, isDone: false })), faces: 0, restarts: 0 };
   operation.show({ status: 'enrolling', ...asked, ...waiting, isSomeoneElse: false });
-  const reader = await ports.faceReader();
-  const embedder = await ports.faceEmbedder();
+  const [reader, embedder] = await Promise.all([ports.faceReader(), ports.faceEmbedder()]);
   const gallery = await loadGallery(store, embedder);
-  const gathered = await withSensor(ports, operation.cancellation, (sensor) => {
+  const gathered = await ports.sensor.use(operation.cancellation, (sensor) => {
     const durationMs = request.timeoutS === undefined ? policy.timeoutMs : request.timeoutS * 1000;
     reader.reset();
     return gatherViews(framesUntil(sensor, durationMs, ports.clock, operation.cancellation), {
@@ -45,6 +46,15 @@ export async function enroll(
   if (gathered.outcome === 'complete')
     store.saveEnrollment({ ...asked, modelHash: vectorSpace(embedder.card), views: gathered.views });
   return resultOf(gathered, { ...asked, durationMs: times.read().whole });
+}
+
+/** What somebody has enrolled is not lost by a slip of the tongue. Throws `subject-exists`. */
+function expectNew(store: GalleryStore, subject: string, appearance: string) {
+  const existing = store.subjects().find(({ name }) => name === subject);
+  if (!existing?.appearances.some(({ name }) => name === appearance)) return;
+  throw new AppError(ErrorCode.subjectExists, `Expected no appearance "${appearance}" of "${subject}", found one`, {
+    hint: 'Say that it is to be replaced (--replace), or enroll another appearance.',
+  });
 }
 
 function resultOf(gathered: Gathered, asked: Omit<EnrollmentResult, 'outcome'>): EnrollmentResult {

@@ -20,5 +20,7 @@ export async function* framesUntil(sensor: Sensor, durationMs: number, clock: Cl
     }
   } finally {
     timer.cancel();
+    // Lets the sensor know, without waiting for one that hangs.
+    frames.return?.().catch(() => undefined);
   }
 }

@@ -16,6 +16,30 @@ describe('the calls besides enrolling and unlocking', () => {
     expect(await client['subjects.list']()).toEqual([]);
   });
 
+  it('remove an appearance, but never the last', async () => {
+    const { client } = createFakeApp({ store: await storeWith('ada', 0), script: [[fakeFace(0)]] });
+    const usual = { subject: 'ada', appearance: 'usual' };
+    await expect(client['appearances.remove'](usual)).rejects.toMatchObject({ code: 'invalid-argument' });
+    await client['enrollment.start']({ subject: 'ada', appearance: 'hat', kind: 'single-look' });
+    await client['appearances.remove'](usual);
+    expect(await client['subjects.show']({ name: 'ada' })).toMatchObject({ appearances: [{ name: 'hat' }] });
+  });
+
+  it('change what a simulated sensor shows, even while it is watched', async () => {
+    const shown: string[] = [];
+    const fake = createFakeApp();
+    const simulation = {
+      get: () => ({ scene: shown.at(-1) ?? 'agate', heads: ['agate'], modifiers: [] }),
+      show: (scene: string) => void shown.push(scene),
+    };
+    const { app, client, states } = createFakeApp({ ports: { sensors: { ...fake.sensors, simulation } } });
+    app.watch(async () => undefined);
+    await Promise.all(['basalt', 'agate+print'].map((scene) => client['simulation.show']({ scene })));
+    expect(await client['simulation.get']()).toMatchObject({ scene: 'agate+print' });
+    while (states.at(-1)?.sensor.status !== 'open') await Promise.resolve();
+    await app.close();
+  });
+
   it('list attempts, newest first', async () => {
     const { client } = createFakeApp({ store: await storeWith('ada', 0), script: [[fakeFace(0)]] });
     await client['attempt.start']({});
@@ -51,7 +75,9 @@ describe('the calls besides enrolling and unlocking', () => {
     const fail = () => Promise.reject(new Error('not there'));
     const { client } = createFakeApp({ ports: { faceReader: fail, faceEmbedder: fail }, openError: new Error('none') });
     expect(await client['subjects.list']()).toEqual([]);
-    expect(await client['state.get']()).toEqual({ rev: 0, activity: { status: 'idle' } });
+    expect(await client['state.get']()).toMatchObject({ rev: 0, activity: { status: 'idle' } });
+    expect(await client['simulation.get']()).toBeUndefined();
+    await expect(client['simulation.show']({ scene: 'agate' })).rejects.toMatchObject({ code: 'invalid-argument' });
     await client['operation.cancel']();
   });
 });

@@ -1,45 +1,95 @@
 import type { Activity, AppHandlers } from '../contract/app-contract.ts';
-import { AppError } from '../core/errors.ts';
+import type { AttemptRequest } from '../contract/attempt-schemas.ts';
+import type { EnrollmentRequest } from '../contract/enrollment-schemas.ts';
+import { AppError, ErrorCode } from '../core/errors.ts';
+import type { Cancellation } from './cancellation.ts';
 import { examine } from './doctor.ts';
 import { enroll } from './enroll.ts';
 import type { Operation, Operations } from './operations.ts';
-import type { AppPorts } from './ports.ts';
 import type { EngineStateStore } from './state.ts';
 import { showSubject } from './subjects.ts';
 import { unlock } from './unlock.ts';
+import type { UseCasePorts } from './use-case-ports.ts';
+import type { Watching } from './watching.ts';
 
 /** The attempts told when nobody says how many. */
 const usualHistory = 50;
 
 /** What the engine does for each call of the contract. */
-export function createHandlers(ports: AppPorts, state: EngineStateStore, operations: Operations): AppHandlers {
+export function createHandlers(
+  ports: UseCasePorts,
+  state: EngineStateStore,
+  operations: Operations,
+  watching: Watching,
+): AppHandlers {
+  const run = <T>(work: (cancellation: Cancellation) => Promise<T>) =>
+    operations.run((cancellation) => watching.paused(() => work(cancellation)));
   return {
     'state.get': state.get,
-    'doctor.report': async () => ({ checks: await examine(ports.checks) }),
+    'doctor.report': () => run(() => examineAll(ports)),
     'sensors.list': () => ports.sensors.list(),
-    'enrollment.start': (request) =>
-      operations.run((cancellation) =>
-        follow(
-          state,
-          (show) => enroll(request, { cancellation, show }, ports),
-          (result) => ({ status: 'enrollment-ended', result }),
-        ),
-      ),
-    'attempt.start': (request) =>
-      operations.run((cancellation) =>
-        follow(
-          state,
-          (show) => unlock(request, { cancellation, show }, ports),
-          (result) => ({ status: 'attempt-ended', result }),
-        ),
-      ),
+    'enrollment.start': (request) => run((cancellation) => followEnrollment(request, cancellation, ports, state)),
+    'attempt.start': (request) => run((cancellation) => followAttempt(request, cancellation, ports, state)),
+    'simulation.get': () => ports.sensors.simulation?.get(),
+    'simulation.show': inTurn(({ scene }: { readonly scene: string }) => run(() => showScene(ports, scene))),
     'operation.cancel': operations.cancel,
     'subjects.list': async () => (await ports.store()).subjects(),
     'subjects.show': async ({ name }) => showSubject(await ports.store(), name),
     'subjects.rename': async ({ from, to }) => (await ports.store()).renameSubject(from, to),
     'subjects.remove': async ({ name }) => (await ports.store()).removeSubject(name),
+    'appearances.remove': async ({ subject, appearance }) =>
+      (await ports.store()).removeAppearance(subject, appearance),
     'attempts.list': async ({ limit = usualHistory }) => (await ports.store()).attempts(limit),
   };
+}
+
+async function examineAll({ sensor, checks }: UseCasePorts) {
+  // One of the checks opens the sensor by itself.
+  await sensor.drop();
+  return { checks: await examine(checks) };
+}
+
+function followEnrollment(
+  request: EnrollmentRequest,
+  cancellation: Cancellation,
+  ports: UseCasePorts,
+  state: EngineStateStore,
+) {
+  return follow(
+    state,
+    (show) => enroll(request, { cancellation, show }, ports),
+    (result) => ({ status: 'enrollment-ended', result }),
+  );
+}
+
+function followAttempt(
+  request: AttemptRequest,
+  cancellation: Cancellation,
+  ports: UseCasePorts,
+  state: EngineStateStore,
+) {
+  return follow(
+    state,
+    (show) => unlock(request, { cancellation, show }, ports),
+    (result) => ({ status: 'attempt-ended', result }),
+  );
+}
+
+/** Calls that come faster than they are carried out wait for each other. */
+function inTurn<Input>(work: (input: Input) => Promise<void>): (input: Input) => Promise<void> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (input) => {
+    const next = last.then(() => work(input));
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function showScene({ sensors, sensor }: UseCasePorts, scene: string): Promise<void> {
+  if (!sensors.simulation)
+    throw new AppError(ErrorCode.invalidArgument, `Expected a simulated sensor, found ${sensors.selection}`);
+  sensors.simulation.show(scene);
+  await sensor.drop();
 }
 
 /** Runs a use case under the eyes of `state`, however it ends. */

@@ -1,4 +1,5 @@
-import type { DoctorCheck, SensorList } from '../contract/app-contract.ts';
+import type { DoctorCheck } from '../contract/app-contract.ts';
+import type { SensorList, Simulation } from '../contract/sensor-schemas.ts';
 import type { FaceEmbedder } from '../core/embedding.ts';
 import type { FaceReader } from '../core/face.ts';
 import type { Sensor } from '../core/sensor.ts';
@@ -18,6 +19,14 @@ export interface Clock {
 export interface SensorSource {
   /** As it was chosen, such as "auto" or "simulated:agate". */
   readonly selection: string;
+  /** Simulated people sit in because no real sensor was found. */
+  readonly isSubstitute: boolean;
+  /** Only where the sensor is a simulated one: a client may change what it shows, never which sensor there is. */
+  readonly simulation?: {
+    get(): Simulation;
+    /** Takes effect when the sensor is opened the next time. Throws `invalid-argument`. */
+    show(scene: string): void;
+  };
   list(): Promise<SensorList>;
   /** Throws what `SensorDriver.open` throws. The caller closes it. */
   open(): Promise<Sensor>;

@@ -70,6 +70,17 @@ describe('an attempt that fails', () => {
     expect(await faultOf(client['attempt.start']({ subject: 'bea' }))).toBe('subject-unknown');
   });
 
+  it('a network that never answers ends as a fault, not never', async () => {
+    const hanging = { ...createFakeEmbedder(), embed: () => new Promise<never>(() => undefined) };
+    const { client, clock, store, states } = await enrolledApp({ script: [[owner]], embedder: hanging });
+    const attempt = faultOf(client['attempt.start']({}));
+    while (!states.some(({ sensor }) => sensor.status === 'open')) await Promise.resolve();
+    for (let i = 0; i < 50; i++) await Promise.resolve();
+    clock.advance(30_000);
+    expect(await attempt).toBe('engine-unavailable');
+    expect(store.attempts(1)).toMatchObject([{ outcome: 'fault' }]);
+  });
+
   it('a sensor that hangs ends with the time, not never', async () => {
     const { client, clock, states } = await enrolledApp({ script: [[owner]], hangAt: 1 });
     const attempt = client['attempt.start']({});

@@ -13,6 +13,8 @@ export interface UnlockPolicy {
   readonly framesToRejectAtEnd: number;
   /** Frames of one face in a row that look flat. */
   readonly flatFramesToReject: number;
+  /** Frames that look flat in the whole attempt, whoever they show. */
+  readonly flatFramesToRejectInAll: number;
 }
 
 export const unlockPolicy: UnlockPolicy = {
@@ -31,4 +33,6 @@ export const unlockPolicy: UnlockPolicy = {
   framesToRejectAtEnd: 2,
   // About half a second: a live face seen badly does not stay flat that long, a picture does.
   flatFramesToReject: 8,
+  // Bounds the tries of a picture that is moved until a frame of it looks live now and then.
+  flatFramesToRejectInAll: 24,
 };

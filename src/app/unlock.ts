@@ -8,11 +8,11 @@ import { loadGallery } from './gallery.ts';
 import { lockoutAt } from './lockout.ts';
 import { lookAtPerson } from './look.ts';
 import type { Operation } from './operations.ts';
-import type { AppPorts } from './ports.ts';
+import { sensorName } from './shared-sensor.ts';
 import { createStageTimes, type StageTimes } from './stage-times.ts';
 import { unlockPolicy } from './unlock-policy.ts';
+import type { UseCasePorts } from './use-case-ports.ts';
 import { emptyTally, finalVerdict, type Tally } from './verdict.ts';
-import { sensorName, withSensor } from './with-sensor.ts';
 
 type Remembered = Pick<AttemptRecord, 'outcome' | 'decision' | 'retry' | 'fault'>;
 
@@ -20,7 +20,7 @@ type Remembered = Pick<AttemptRecord, 'outcome' | 'decision' | 'retry' | 'fault'
 interface Attempt {
   readonly request: AttemptRequest;
   readonly operation: Operation<AttemptProgress>;
-  readonly ports: AppPorts;
+  readonly ports: UseCasePorts;
   readonly store: GalleryStore;
   readonly times: StageTimes;
   /** Filled in once the sensor is open. */
@@ -37,7 +37,7 @@ interface Attempt {
 export async function unlock(
   request: AttemptRequest,
   operation: Operation<AttemptProgress>,
-  ports: AppPorts,
+  ports: UseCasePorts,
 ): Promise<AttemptResult> {
   const times = createStageTimes(ports.clock);
   const startedAt = new Date(ports.clock.wallMs()).toISOString();
@@ -76,10 +76,9 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
   if (remainingMs > 0) return { outcome: 'locked-out', rejections, remainingMs };
   const subject = request.subject === undefined ? {} : { subject: request.subject };
   operation.show({ status: 'attempting', ...subject, faces: 0 });
-  const reader = await ports.faceReader();
-  const embedder = await ports.faceEmbedder();
+  const [reader, embedder] = await Promise.all([ports.faceReader(), ports.faceEmbedder()]);
   const templates = await candidates(store, embedder, request.subject);
-  return withSensor(ports, operation.cancellation, (sensor) => {
+  return ports.sensor.use(operation.cancellation, (sensor) => {
     attempt.sensor = sensorName(sensor);
     const durationMs = request.timeoutS === undefined ? unlockPolicy.timeoutMs : request.timeoutS * 1000;
     reader.reset();

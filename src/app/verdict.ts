@@ -30,34 +30,39 @@ export interface Tally {
   readonly recent: readonly Decision[];
   readonly mismatchesInRow: number;
   readonly flatInRow: number;
+  /** Frames of the whole attempt that looked flat. */
+  readonly flatInAll: number;
   /** Every decision of the attempt that did not match, whoever it was about. */
   readonly mismatches: readonly Decision[];
 }
 
-export const emptyTally: Tally = { recent: [], mismatchesInRow: 0, flatInRow: 0, mismatches: [] };
+export const emptyTally: Tally = { recent: [], mismatchesInRow: 0, flatInRow: 0, flatInAll: 0, mismatches: [] };
 
 /** The tally with one more frame. A face that is gone, or is somewhere else at once, is another face. */
 export function addFinding(tally: Tally, finding: Finding, policy: UnlockPolicy): Tally {
-  if (finding.kind === 'nobody') return { ...emptyTally, mismatches: tally.mismatches };
+  const { mismatches: mismatchesBefore, flatInAll } = tally;
+  const anew = { ...emptyTally, mismatches: mismatchesBefore, flatInAll };
+  if (finding.kind === 'nobody') return anew;
   const { box } = finding;
   const isSameFace = tally.box !== undefined && isSamePlace(tally.box, box);
-  const before = isSameFace ? tally : { ...emptyTally, mismatches: tally.mismatches };
+  const before = isSameFace ? tally : anew;
   if (finding.kind === 'retry') {
     if (finding.reason !== 'flat') return { ...before, box };
     // What looked live before may have been the same picture, seen badly: its matches count no more.
-    return { ...before, box, recent: [], flatInRow: before.flatInRow + 1 };
+    return { ...before, box, recent: [], flatInRow: before.flatInRow + 1, flatInAll: flatInAll + 1 };
   }
   const { decision } = finding;
   const recent = [...before.recent, decision].slice(-policy.window);
   if (decision.outcome === 'accepted') return { ...before, box, recent, flatInRow: 0, mismatchesInRow: 0 };
   const mismatches = [...before.mismatches, decision];
-  return { box, recent, flatInRow: 0, mismatchesInRow: before.mismatchesInRow + 1, mismatches };
+  return { box, recent, flatInRow: 0, flatInAll, mismatchesInRow: before.mismatchesInRow + 1, mismatches };
 }
 
 /** The verdict as soon as there is one. */
 export function verdictOf(tally: Tally, policy: UnlockPolicy): Verdict | undefined {
   const decision = tally.recent.at(-1);
-  if (tally.flatInRow >= policy.flatFramesToReject) return { outcome: 'rejected', because: 'not-live' };
+  const isPicture = tally.flatInRow >= policy.flatFramesToReject || tally.flatInAll >= policy.flatFramesToRejectInAll;
+  if (isPicture) return { outcome: 'rejected', because: 'not-live' };
   if (!decision) return undefined;
   if (decision.outcome === 'accepted') {
     const agreeing = tally.recent.filter((one) => one.outcome === 'accepted' && one.subject === decision.subject);

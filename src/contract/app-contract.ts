@@ -2,15 +2,10 @@ import { z } from 'zod';
 import { attemptProgress, attemptRecord, attemptRequest, attemptResult } from './attempt-schemas.ts';
 import { enrollmentProgress, enrollmentRequest, enrollmentResult } from './enrollment-schemas.ts';
 import { type Client, call, type Handlers } from './rpc.ts';
-import { enrollmentKind, fault, subjectName } from './shared-schemas.ts';
+import { scene, sensorList, sensorState, simulation } from './sensor-schemas.ts';
+import { appearanceName, enrollmentKind, fault, subjectName } from './shared-schemas.ts';
 
 const nothing = z.undefined();
-
-const sensorList = z.object({
-  sensors: z.array(z.object({ driver: z.string(), serial: z.string(), model: z.string() })).readonly(),
-  /** Drivers that cannot be used on this machine, each with its reason. */
-  unavailable: z.array(z.object({ id: z.string(), reason: z.string(), hint: z.string().exactOptional() })).readonly(),
-});
 
 const doctorCheck = z.object({
   id: z.string(),
@@ -37,7 +32,18 @@ const activity = z.discriminatedUnion('status', [
 ]);
 
 /** Pushed whole; a greater `rev` replaces a smaller one. */
-const engineState = z.object({ rev: z.number().int(), activity });
+const engineState = z.object({ rev: z.number().int(), activity, sensor: sensorState });
+
+/**
+ * How the engine's process is doing, told by the shell that keeps it running. After a restart `state` counts anew, and
+ * whatever ran has ended with the fault `engine-stopped`.
+ */
+const engineStatus = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('starting'), restarts: z.number().int() }),
+  z.object({ status: z.literal('running'), restarts: z.number().int() }),
+  /** It stopped too often to be started again by itself. */
+  z.object({ status: z.literal('stopped'), restarts: z.number().int(), fault }),
+]);
 
 /**
  * Everything a screen or a shell can ask of the engine. There is no call to report a match, and none to choose the
@@ -48,6 +54,10 @@ export const appContract = {
     'state.get': call(nothing, engineState),
     'doctor.report': call(nothing, z.object({ checks: z.array(doctorCheck).readonly() })),
     'sensors.list': call(nothing, sensorList),
+    /** What a simulated sensor can show, and what it shows. Missing where the sensor is a real one. */
+    'simulation.get': call(nothing, simulation.optional()),
+    /** Sets another scene before the simulated sensor. A real sensor refuses with `invalid-argument`. */
+    'simulation.show': call(z.object({ scene }), z.void()),
     /** Resolves when the enrollment has ended; `state` follows it meanwhile. */
     'enrollment.start': call(enrollmentRequest, enrollmentResult),
     /** Resolves when the attempt has ended; `state` follows it meanwhile. */
@@ -58,21 +68,23 @@ export const appContract = {
     'subjects.show': call(z.object({ name: subjectName }), subject),
     'subjects.rename': call(z.object({ from: subjectName, to: subjectName }), z.void()),
     'subjects.remove': call(z.object({ name: subjectName }), z.void()),
+    /** Throws `subject-unknown` where there is none, and `invalid-argument` for the last one of a subject. */
+    'appearances.remove': call(z.object({ subject: subjectName, appearance: appearanceName }), z.void()),
     /** Newest first; the last 50 when no limit is given. */
     'attempts.list': call(
       z.object({ limit: z.number().int().min(1).max(10_000).exactOptional() }),
       z.array(attemptRecord).readonly(),
     ),
   },
-  events: { state: engineState },
+  events: { state: engineState, engine: engineStatus },
 } as const;
 
 export type AppContract = typeof appContract;
 export type AppHandlers = Handlers<AppContract>;
 export type AppClient = Client<AppContract>;
+export type EngineStatus = z.output<typeof engineStatus>;
 export type EngineState = z.output<typeof engineState>;
 export type Activity = z.output<typeof activity>;
 export type DoctorCheck = z.output<typeof doctorCheck>;
-export type SensorList = z.output<typeof sensorList>;
 export type AttemptHistory = readonly z.output<typeof attemptRecord>[];
 export type Subject = z.output<typeof subject>;

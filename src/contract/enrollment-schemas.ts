@@ -15,6 +15,8 @@ export const enrollmentRequest = z.object({
   /** "usual" when left out. */
   appearance: appearanceName.exactOptional(),
   kind: enrollmentKind,
+  /** An appearance that is there already is replaced only when this is true; else it ends with `subject-exists`. */
+  replace: z.boolean().exactOptional(),
   timeoutS: timeoutS.exactOptional(),
 });
 

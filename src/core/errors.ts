@@ -23,6 +23,7 @@ export const ErrorCode = {
   storeFull: 'store-full',
   storeNewer: 'store-newer',
   keyMissing: 'key-missing',
+  engineStopped: 'engine-stopped',
   cancelled: 'cancelled',
   internal: 'internal',
 } as const;

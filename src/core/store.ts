@@ -70,6 +70,8 @@ export interface GalleryStore {
   renameSubject(from: string, to: string): void;
   /** Throws `subject-unknown`. What was deleted is overwritten on disk. */
   removeSubject(name: string): void;
+  /** Throws `subject-unknown` where there is none, `invalid-argument` for the last appearance of a subject. */
+  removeAppearance(subject: string, appearance: string): void;
   recordAttempt(attempt: AttemptRecord): void;
   /** Newest first. */
   attempts(limit: number): readonly AttemptRecord[];

@@ -5,23 +5,26 @@ import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFileKeyStore } from '../store/file-key-store.ts';
 import { openGalleryStore } from '../store/gallery-store.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
-import { composeSensors } from './compose-sensors.ts';
+import { composeSensors, composeWindowSensors } from './compose-sensors.ts';
 import { createChecks } from './doctor/checks.ts';
 import type { Engine, Settings } from './engine.ts';
 import { once } from './once.ts';
-import { cacheDir, keyFile, modelDir, storeFile } from './paths.ts';
+import { cacheDir, keyFile, modelDir, rehearsalDir, storeFile } from './paths.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The engine in this process. Nothing is opened before it is needed; `close` lets go of what was. */
-export async function openEngine({ dataDir, sensor }: Settings): Promise<Engine> {
-  const sensors = composeSensors(sensor);
-  const keyStore = createFileKeyStore(keyFile(dataDir));
+export async function openEngine({ dataDir, sensor, mayRehearse }: Settings): Promise<Engine> {
+  const sensors = mayRehearse ? await composeWindowSensors(sensor) : composeSensors(sensor);
+  // Simulated people who sit in for a missing sensor never meet real ones.
+  const folder = sensors.isSubstitute ? rehearsalDir(dataDir) : dataDir;
+  const keyStore = createFileKeyStore(keyFile(folder));
   const reader = once(() => createFaceReader());
   const embedder = once(() => createFaceEmbedder({ modelDir, cacheDir }));
-  const store = once(() => openGalleryStore({ file: storeFile(dataDir), keyStore, clock: systemClock }));
+  const store = once(() => openGalleryStore({ file: storeFile(folder), keyStore, clock: systemClock }));
   const pieces = { sensors, faceReader: reader.get, faceEmbedder: embedder.get, store: store.get };
   const app = createApp({ ...pieces, clock: systemClock, checks: createChecks({ ...pieces, keyStore }) });
   return {
+    ...app,
     client: createClient(appContract, app),
     onState: (listener) => listen<AppContract, 'state'>(app, 'state', listener),
     async close() {

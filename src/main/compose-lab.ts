@@ -9,11 +9,13 @@ import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { benchLines } from './bench-words.ts';
-import type { Lab, Settings, TrainOptions } from './engine.ts';
+import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
 const usualSeed = 1;
 const usualBenchFrames = 120;
+/** Other people than those a model is trained and evaluated on. */
+const firstSynthesizedSeed = 500_000;
 
 /** The lab with the program's own model. */
 export function openLab({ dataDir, log }: Settings): Lab {
@@ -30,9 +32,14 @@ export function openLab({ dataDir, log }: Settings): Lab {
       const isSound = report.layoutProblems.length === 0 && report.viewProblems.length === 0;
       return { document: report, lines: datasetLines(report), isSound };
     },
-    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0 }) {
+    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0, signal }) {
       const plan = { seed, subjects, viewsPerSubject: views, attacksPerSpecies: attacks };
-      const document = await synthesize({ directory, plan: { ...plan, firstSeed: 900_000, viewsPerLook: 4 }, log });
+      const document = await synthesize({
+        directory,
+        plan: { ...plan, firstSeed: firstSynthesizedSeed, viewsPerLook: 4 },
+        log,
+        ...(signal && { signal }),
+      });
       const { written, skipped, viewsPerSecond } = document;
       return {
         document,
@@ -45,13 +52,15 @@ export function openLab({ dataDir, log }: Settings): Lab {
       const document = await withNetworks((ports) => evaluateDataset({ ...ports, dataset, seed, log }));
       return { document, lines: reportLines(document) };
     },
-    async bench({ frames = usualBenchFrames, howdy }) {
-      const { runBench } = await import('../../bench/run-bench.ts');
-      const settings = { modelDir, cacheDir, frames, tell: log, ...(howdy !== undefined && { howdyScript: howdy }) };
-      const document = await runBench(settings);
-      return { document, lines: benchLines(document) };
-    },
+    bench: (options) => bench(options, log),
   };
+}
+
+async function bench({ frames = usualBenchFrames, howdy }: BenchOptions, log: Settings['log']) {
+  const { runBench } = await import('../../bench/run-bench.ts');
+  const settings = { modelDir, cacheDir, frames, tell: log, ...(howdy !== undefined && { howdyScript: howdy }) };
+  const document = await runBench(settings);
+  return { document, lines: benchLines(document) };
 }
 
 async function withNetworks<T>(use: (ports: EmbedPorts) => Promise<T>): Promise<T> {
@@ -66,7 +75,7 @@ async function withNetworks<T>(use: (ports: EmbedPorts) => Promise<T>): Promise<
 }
 
 async function train(options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos } = options;
+  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos, signal } = options;
   const { subjects = defaultTraining.trainingSubjects, others = defaultTraining.evaluationSubjects } = options;
   const { views = defaultTraining.viewsPerSubject, epochs = defaultTraining.epochs } = options;
   const sizes = `--subjects ${subjects} --others ${others} --views ${views} --epochs ${epochs} --seed ${seed}`;
@@ -84,6 +93,7 @@ async function train(options: TrainOptions, dataDir: string, log: Settings['log'
     log,
     ...(minutes !== undefined && { maxMinutes: minutes }),
     ...(photos !== undefined && { photosDir: photos }),
+    ...(signal && { signal }),
   });
   if (!result.isFinished) return { document: result, lines: [`stopped after step ${result.step} of ${result.steps}`] };
   return { document: result, lines: [`the model is in ${out}`, ...reportLines(result.report)] };

@@ -7,35 +7,73 @@ import { kinectLoader, kinectSdkLoader } from '../sensor/kinect/kinect-loaders.t
 import { selectSensor } from '../sensor/select-sensor.ts';
 import { parseSensorChoice, type SensorChoice } from '../sensor/sensor-choice.ts';
 import { createSimulatedDriver } from '../sensor/simulated/simulated-driver.ts';
+import { composeSimulation } from './compose-simulation.ts';
+
+type Pace = 'real-time' | 'stepped';
 
 /** Every driver there is, real sensors first. */
-function driverLoaders(choice: SensorChoice): readonly SensorDriverLoader[] {
+function driverLoaders(choice: SensorChoice, pace: Pace): readonly SensorDriverLoader[] {
   const framePaths = choice.driver === 'frames' ? [choice.path] : [];
+  // One for all: it keeps the thread that draws.
+  const simulated = createSimulatedDriver({ realTime: true });
   return [
     kinectLoader,
     kinectSdkLoader,
-    { id: 'simulated', load: async () => createSimulatedDriver({ realTime: true }) },
+    { id: 'simulated', load: async () => simulated },
     {
       id: 'frames',
-      load: async () => createFramesDriver({ openDataset, paths: framePaths, pace: 'stepped' }),
+      load: async () => createFramesDriver({ openDataset, paths: framePaths, pace }),
     },
   ];
 }
 
-/** The sensor that `--sensor` names. Throws `invalid-argument` for a text that names none. */
-export function composeSensors(selection: string): SensorSource {
+/**
+ * The sensor that `--sensor` names. Throws `invalid-argument` for a text that names none.
+ * @param pace of folders of frames: for a person who watches, or as fast as they are taken.
+ */
+export function composeSensors(selection: string, pace: Pace = 'stepped'): SensorSource {
   const choice = parseSensorChoice(selection);
-  const loaders = driverLoaders(choice);
+  return choice.driver === 'simulated' ? simulatedSource(choice.scene, false) : sourceOf(selection, choice, pace);
+}
+
+/** The simulated person who sits in where there is no sensor turns the head as the guide asks. */
+const substituteScene = 'agate+guide';
+
+/** The sensor for a window: as `composeSensors`, but with a simulated one in the place of none. */
+export async function composeWindowSensors(selection: string): Promise<SensorSource> {
+  const sensors = composeSensors(selection, 'real-time');
+  if (selection !== 'auto') return sensors;
+  const found = await sensors.list();
+  const isReal = found.sensors.some(({ driver }) => driver.startsWith('kinect'));
+  return isReal ? sensors : simulatedSource(substituteScene, true);
+}
+
+function sourceOf(selection: string, choice: SensorChoice, pace: Pace): SensorSource {
+  const loaders = driverLoaders(choice, pace);
+  return { selection, isSubstitute: false, list: () => listSensors(loaders), open: () => openSensor(choice, loaders) };
+}
+
+function simulatedSource(scene: string, isSubstitute: boolean): SensorSource {
+  const { simulation, choice } = composeSimulation(scene);
+  const loaders = driverLoaders(choice(), 'real-time');
   return {
-    selection,
-    async list() {
-      const { drivers, unavailable } = await autodetect(loaders);
-      const sensors = await Promise.all(drivers.map((driver) => driver.list()));
-      return { sensors: sensors.flat(), unavailable };
+    get selection() {
+      return `simulated:${simulation.get().scene}`;
     },
-    async open() {
-      const { driver, serial } = await selectSensor(choice, loaders);
-      return driver.open(serial);
-    },
+    isSubstitute,
+    simulation,
+    list: () => listSensors(loaders),
+    open: () => openSensor(choice(), loaders),
   };
+}
+
+async function listSensors(loaders: readonly SensorDriverLoader[]) {
+  const { drivers, unavailable } = await autodetect(loaders);
+  const sensors = await Promise.all(drivers.map((driver) => driver.list()));
+  return { sensors: sensors.flat(), unavailable };
+}
+
+async function openSensor(choice: SensorChoice, loaders: readonly SensorDriverLoader[]) {
+  const { driver, serial } = await selectSensor(choice, loaders);
+  return driver.open(serial);
 }

@@ -1,4 +1,5 @@
 import type { AppClient, EngineState } from '../contract/app-contract.ts';
+import type { Bridge } from '../contract/bridge.ts';
 import type { Fault } from '../core/errors.ts';
 import type { HeadPose, Liveness } from '../core/face.ts';
 
@@ -7,12 +8,14 @@ export interface Settings {
   readonly dataDir: string;
   /** `DRIVER[:ARG]`. */
   readonly sensor: string;
+  /** With `auto`: simulated people sit in where no real sensor is found, in a data folder of their own. */
+  readonly mayRehearse?: boolean;
   /** Takes a line for the log. */
   log(line: string): void;
 }
 
-/** A running engine, in this process or another one. */
-export interface Engine {
+/** A running engine in this process. */
+export interface Engine extends Bridge {
   readonly client: AppClient;
   /** Returns the function that stops it. */
   onState(listener: (state: EngineState) => void): () => void;
@@ -61,6 +64,8 @@ export interface SynthesizeOptions {
   readonly seed?: number;
   /** Views of every kind of attack, per subject. */
   readonly attacks?: number;
+  /** Ends it; the same call goes on. */
+  readonly signal?: AbortSignal;
 }
 
 export interface TrainOptions {
@@ -77,6 +82,8 @@ export interface TrainOptions {
   readonly seed?: number;
   /** Photos of real people for the threshold: a folder with `lfw-pairs` and `orl`. */
   readonly photos?: string;
+  /** Ends it; the same call goes on. */
+  readonly signal?: AbortSignal;
 }
 
 export interface EvaluateOptions {

@@ -8,10 +8,13 @@ const platform = envPaths('depthkey', { suffix: '' });
 const programDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The model that the program uses; another one can be tried without installing it. */
-export const modelDir = process.env['DEPTHKEY_MODEL_DIR'] ?? join(programDir, 'models', 'rgbd-1');
+export const modelDir = process.env['DEPTHKEY_MODEL_DIR'] || join(programDir, 'models', 'rgbd-1');
 
 /** For derived files, which may be deleted at any time; set-up keeps TensorFlow here as well. */
-export const cacheDir = process.env['DEPTHKEY_CACHE_DIR'] ?? platform.cache;
+export const cacheDir = process.env['DEPTHKEY_CACHE_DIR'] || platform.cache;
+
+/** Where simulated people who sit in for a missing sensor are enrolled. */
+export const rehearsalDir = (dataDir: string) => join(dataDir, 'rehearsal');
 
 /** Files inside the data folder. */
 export const storeFile = (dataDir: string) => join(dataDir, 'depthkey.db');

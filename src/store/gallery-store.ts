@@ -9,6 +9,7 @@ import type { Sealer } from './seal.ts';
 import { withStoreFaults } from './store-fault.ts';
 import {
   checkSubject,
+  deleteAppearance,
   deleteSubject,
   findSubject,
   insertSubject,
@@ -68,6 +69,7 @@ function galleryStoreOn(db: Database, sealer: Sealer, file: string, now: () => s
     subjects: () => read(() => summarizeSubjects(db)),
     renameSubject: (from, to) => write(() => renameSubject(db, sealer, from, to)),
     removeSubject: (name) => writeOver(() => deleteSubject(db, name)),
+    removeAppearance: (subject, appearance) => writeOver(() => deleteAppearance(db, subject, appearance)),
     recordAttempt: (attempt) => write(() => insertAttempt(db, attempt)),
     attempts: (limit) => read(() => selectAttempts(db, limit)),
     close: () => {

@@ -57,6 +57,25 @@ export function deleteSubject(db: Database, name: string): void {
   if (changes === 0) unknown(name);
 }
 
+/** Removes one appearance. Throws `subject-unknown`, or `invalid-argument` for the last one: a subject has a face. */
+export function deleteAppearance(db: Database, name: string, appearance: string): void {
+  const { id } = findSubject(db, name) ?? unknown(name);
+  const { changes } = db.prepare('DELETE FROM appearances WHERE subject_id = ? AND name = ?').run(id, appearance);
+  if (changes === 0)
+    throw new AppError(ErrorCode.subjectUnknown, `Expected an appearance "${appearance}" of "${name}", found none`);
+  const left = db.prepare<[number], { readonly count: number }>(
+    'SELECT count(*) AS count FROM appearances WHERE subject_id = ?',
+  );
+  if (left.get(id)?.count === 0)
+    throw new AppError(
+      ErrorCode.invalidArgument,
+      `Expected another appearance of "${name}" besides "${appearance}", found none`,
+      {
+        hint: 'Remove the person instead, or enroll another appearance first.',
+      },
+    );
+}
+
 /** By name, each with its appearances in the order of their enrollment. */
 export function summarizeSubjects(db: Database): readonly SubjectSummary[] {
   const appearances = db.prepare<[number], AppearanceRow>(`

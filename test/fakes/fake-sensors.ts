@@ -26,6 +26,7 @@ export function createFakeSensors(options: FakeSensorOptions): SensorSource & { 
   const info = { driver: 'fake', serial: '1', model: 'Fake sensor' };
   return {
     selection: 'fake',
+    isSubstitute: false,
     openCount: () => open,
     list: async () => ({ sensors: [info], unavailable: [{ id: 'kinect', reason: 'no library', hint: 'install it' }] }),
     async open() {

@@ -3,10 +3,13 @@ import { createClient, listen } from '../../src/contract/client.ts';
 import type { Transport } from '../../src/contract/wire.ts';
 import { run } from '../../src/main/cli/run.ts';
 import type { Composition, Engine, Lab, Settings } from '../../src/main/engine.ts';
+import type { Shells } from '../../src/main/shells.ts';
 
 /** An engine over a transport, such as an application on fake ports. */
 function engineOver(transport: Transport, close = async () => undefined): Engine {
   return {
+    ...transport,
+    watch: () => () => undefined,
     client: createClient(appContract, transport),
     onState: (listener) => listen<AppContract, 'state'>(transport, 'state', listener),
     close,
@@ -29,13 +32,14 @@ interface WorldOptions {
   readonly loadError?: Error;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTty?: boolean;
+  readonly shells?: Partial<Shells>;
   /** Called with the function that presses Ctrl-C, once somebody listens. */
   readonly onListening?: (interrupt: () => void) => void;
 }
 
 /** Runs one command line in a world of its own and tells everything it did. */
 export async function runIn(options: WorldOptions, ...args: readonly string[]) {
-  const { transport = answering(undefined), lab, loadError, env = {}, isTty = false, onListening } = options;
+  const { transport = answering(undefined), lab, loadError, env = {}, isTty = false, shells, onListening } = options;
   let stdout = '';
   let stderr = '';
   let closed = 0;
@@ -57,6 +61,7 @@ export async function runIn(options: WorldOptions, ...args: readonly string[]) {
     stderr: (text) => void (stderr += text),
     isTty,
     version: '1.2.3',
+    loadShells: () => Promise.resolve(shells as Shells),
     loadComposition: () => (loadError ? Promise.reject(loadError) : Promise.resolve(composition)),
     onInterrupt(listener) {
       onListening?.(listener);

@@ -61,6 +61,13 @@ export function createMemoryStore(): MemoryStore {
       expectSubject(name);
       enrollments = enrollments.filter(({ subject }) => subject !== name);
     },
+    removeAppearance(name, appearance) {
+      expectSubject(name);
+      const rest = enrollments.filter((one) => one.subject !== name || one.appearance !== appearance);
+      if (!rest.some(({ subject }) => subject === name))
+        throw new AppError(ErrorCode.invalidArgument, `"${appearance}" is the last appearance of "${name}"`);
+      enrollments = rest;
+    },
     recordAttempt(attempt) {
       guard('recordAttempt');
       attempts = [attempt, ...attempts];

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, ErrorCode } from '../../src/core/errors.ts';
 import type { Lab } from '../../src/main/engine.ts';
-import { createFakeApp, storeWith } from '../fakes/fake-app.ts';
-import { fakeFace } from '../fakes/fake-faces.ts';
 import { answering, runIn, throwing } from '../fakes/fake-world.ts';
 
 const timingsMs = { ready: 1, find: 2, cut: 3, embed: 4, match: 5, whole: 20 };
@@ -54,6 +52,25 @@ describe('exit codes of enroll', () => {
     expect(human.stdout).toContain(words);
     const json = await runIn({ transport: answering(result) }, '--json', 'enroll', 'ada');
     expect(JSON.parse(json.stdout)).toEqual(result);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it.each([
+    ['train', ['train']],
+    ['synthesize', ['dataset', 'synthesize', 'out']],
+  ] as const)('ends %s in good order', async (name, args) => {
+    const untilAborted = ({ signal }: { signal?: AbortSignal }) =>
+      new Promise<never>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new AppError(ErrorCode.cancelled, 'Stopped')));
+      });
+    const lab = {
+      train: untilAborted,
+      synthesize: (_directory: string, options: { signal?: AbortSignal }) => untilAborted(options),
+    } as Partial<Lab>;
+    const onListening = (interrupt: () => void) => void setTimeout(interrupt, 10);
+    const { exitCode, stderr } = await runIn({ lab: { [name]: lab[name] }, onListening }, ...args);
+    expect([exitCode, stderr]).toEqual([130, expect.stringContaining('Stopped')]);
   });
 });
 
@@ -185,61 +202,5 @@ describe('the lab', () => {
     const check = (isSound: boolean) => ({ lab: { checkDataset: async () => ({ ...report, isSound }) } });
     expect((await runIn(check(true), 'dataset', 'check', 'd')).exitCode).toBe(0);
     expect((await runIn(check(false), 'dataset', 'check', 'd')).exitCode).toBe(2);
-  });
-});
-
-describe('the command line on the application itself', () => {
-  it('enrolls, unlocks, rejects, locks out and remembers', async () => {
-    const store = await storeWith('ada', 0);
-    const owner = createFakeApp({ store, script: [[fakeFace(0)]] });
-    const stranger = createFakeApp({ store, script: [[fakeFace(90)]] });
-    const codes = [(await runIn({ transport: owner.app }, 'unlock', '--subject', 'ada')).exitCode];
-    for (let i = 0; i < 6; i++) codes.push((await runIn({ transport: stranger.app }, 'unlock')).exitCode);
-    expect(codes).toEqual([0, 1, 1, 1, 1, 1, 4]);
-    const { stdout } = await runIn({ transport: owner.app }, 'attempts', 'list', '--json');
-    const { attempts } = JSON.parse(stdout) as { attempts: readonly { outcome: string }[] };
-    expect(attempts.map(({ outcome }) => outcome)).toEqual(['locked-out', ...Array(5).fill('rejected'), 'accepted']);
-  });
-
-  it('start rehearses without a sensor and gives one answer', async () => {
-    const app = createFakeApp({ script: [[fakeFace(0)]], length: 3 }).app;
-    const { stdout, exitCode } = await runIn({ transport: app }, 'start', '--json');
-    expect(JSON.parse(stdout)).toEqual({ outcome: 'rehearsed', isAsExpected: false });
-    expect(exitCode).toBe(5);
-    expect((await runIn({ transport: app }, 'start')).stdout).toBe(
-      'The rehearsal ended before anybody was enrolled.\n',
-    );
-  });
-
-  it('tells the retry as plain lines without a terminal, and in place on one', async () => {
-    const make = () => createFakeApp({ script: [[fakeFace(0, { distanceMm: 2000 })]] }).app;
-    const args = ['enroll', 'ada', '--single-look', '--timeout-s', '2'];
-    const plain = await runIn({ transport: make() }, ...args);
-    expect(plain.exitCode).toBe(5);
-    expect(plain.stderr).toBe('[0/1] Getting ready.\n[0/1] Come a little closer.\n');
-    const terminal = await runIn({ transport: make(), isTty: true }, ...args);
-    expect(terminal.stderr).toMatch(/\r\u001b\[2K$/);
-    expect(terminal.stdout).toBe(plain.stdout);
-  });
-
-  it('Ctrl-C cancels, closes the engine and exits like an interrupted program', async () => {
-    const { app, sensors } = createFakeApp({ script: [[]], hangAt: 2 });
-    const onListening = (interrupt: () => void) => void setTimeout(interrupt, 20);
-    const { exitCode, closed, stderr } = await runIn({ transport: app, onListening }, 'enroll', 'ada');
-    expect({ exitCode, closed, open: sensors.openCount() }).toEqual({ exitCode: 130, closed: 1, open: 0 });
-    expect(stderr).toMatch(/Cancelled\n$/);
-  });
-
-  it('answers every other command in words', async () => {
-    const { app } = createFakeApp({ store: await storeWith('ada', 0) });
-    const say = async (...args: string[]) => (await runIn({ transport: app }, ...args)).stdout;
-    expect(await say('sensors')).toBe('fake:1  Fake sensor\nkinect is not available: no library\n  install it\n');
-    expect(await say('subjects', 'list')).toContain('usual: 1 view, weak');
-    expect(await say('subjects', 'rename', 'ada', 'bea')).toBe('ada is now bea.\n');
-    expect(await say('subjects', 'show', 'bea')).toContain('bea, since 2030');
-    expect(await say('subjects', 'remove', 'bea')).toBe('bea was removed.\n');
-    expect(await say('subjects', 'list')).toBe('Nobody is enrolled.\n');
-    expect(await say('attempts', 'list')).toBe('No attempt was made yet.\n');
-    expect(await say('doctor')).toBe('');
   });
 });

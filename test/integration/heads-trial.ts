@@ -45,6 +45,7 @@ export async function enrollHead(head: string, { reader, embedder }: Pieces): Pr
     checks: [],
     sensors: {
       selection: 'simulated',
+      isSubstitute: false,
       list: async () => ({ sensors: [], unavailable: [] }),
       open: () => driver.open(`${head}+guide`),
     },

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError, ErrorCode, type Fault } from '../../core/errors.ts';
 import type { RenderedView, ViewSpec } from './view-spec.ts';
@@ -45,7 +46,7 @@ function closedError(): AppError {
 
 /** One thread that takes a job at a time. */
 function createRenderThread(take: () => Job | undefined) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  const worker = new Worker(new URL(`./worker${extname(import.meta.url)}`, import.meta.url));
   worker.unref();
   let current: Job | undefined;
   let failure: AppError | undefined;

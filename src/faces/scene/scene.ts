@@ -1,6 +1,10 @@
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { type HeadName, headNames, isHeadName } from './heads.ts';
 
+const nobody = 'nobody';
+const companionPrefix = 'with-';
+const maskPrefix = 'mask-of-';
+
 /** Modifiers that are plain words, in groups: those of one group exclude each other. */
 const groups = {
   movement: ['guide', 'away'],
@@ -14,6 +18,15 @@ const groups = {
   ending: ['leaves'],
   attack: ['print', 'bent-print', 'screen'],
 } as const;
+
+/** Every modifier there is, by group: a scene takes one of each at most. */
+export const modifierGroups: readonly { readonly group: string; readonly names: readonly string[] }[] = [
+  ...Object.entries(groups).map(([group, names]) => ({
+    group,
+    names: group === 'attack' ? [...names, ...headNames.map((head) => maskPrefix + head)] : names,
+  })),
+  { group: 'companion', names: headNames.map((head) => companionPrefix + head) },
+];
 
 type Group = keyof typeof groups;
 type Modifier = (typeof groups)[Group][number];
@@ -30,10 +43,6 @@ export interface Scene {
   /** The first person wears a mask of this one. */
   readonly maskOf?: HeadName;
 }
-
-const nobody = 'nobody';
-const companionPrefix = 'with-';
-const maskPrefix = 'mask-of-';
 
 /** Reads `HEAD[+MODIFIER…]` or `nobody`. Throws `invalid-argument` naming the word that is wrong and what there is. */
 export function parseScene(text: string): Scene {

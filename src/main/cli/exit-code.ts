@@ -37,6 +37,7 @@ export const exitCodes: Readonly<Record<ErrorCode, ExitCode>> = {
   'store-full': ExitCode.fault,
   'store-newer': ExitCode.fault,
   'key-missing': ExitCode.fault,
+  'engine-stopped': ExitCode.fault,
   cancelled: ExitCode.interrupted,
   internal: ExitCode.fault,
 };

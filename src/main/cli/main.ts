@@ -19,7 +19,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** What nobody waits for, such as a callback of a native library, still ends in words and in the code of a fault. */
 process.on('uncaughtException', (error) => {
-  process.stderr.write(`Something unexpected went wrong: ${AppError.from(error).message}\n`);
+  const fault = AppError.from(error).toFault();
+  process.stderr.write(`Something unexpected went wrong: ${fault.message}\n`);
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ outcome: 'fault', error: fault })}\n`);
   process.exit(ExitCode.fault);
 });
 
@@ -31,6 +33,7 @@ process.exitCode = await run(process.argv.slice(2), {
   isTty: process.stderr.isTTY,
   version,
   loadComposition: () => import('../compose.ts'),
+  loadShells: async () => (await import('../shells.ts')).shells,
   onInterrupt(listener) {
     // Once: a second Ctrl-C ends a program that hangs.
     process.once('SIGINT', listener);

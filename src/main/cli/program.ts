@@ -8,6 +8,7 @@ import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { sensors } from './commands/sensors.ts';
+import { serve } from './commands/serve.ts';
 import { start } from './commands/start.ts';
 import { subjectsList, subjectsRemove, subjectsRename, subjectsShow } from './commands/subjects.ts';
 import { train } from './commands/train.ts';
@@ -15,6 +16,7 @@ import { unlock } from './commands/unlock.ts';
 
 const commands: readonly CommandSpec[] = [
   start,
+  serve,
   doctor,
   sensors,
   enroll,

@@ -1,4 +1,5 @@
 import type { Composition, Engine, Lab, Settings } from '../engine.ts';
+import type { Shells } from '../shells.ts';
 import type { Output } from './output.ts';
 
 /** The world of the command line, as `main.ts` finds it and tests make it. */
@@ -11,6 +12,7 @@ export interface World {
   readonly isTty: boolean;
   readonly version: string;
   loadComposition(): Promise<Composition>;
+  loadShells(): Promise<Shells>;
   /** Calls the listener on Ctrl-C instead of ending the program. Returns the function that stops it. */
   onInterrupt(listener: () => void): () => void;
 }
@@ -25,6 +27,9 @@ export interface Shell {
    */
   withEngine<T>(use: (engine: Engine) => Promise<T>, changed?: Partial<Settings>): Promise<T>;
   openLab(): Promise<Lab>;
+  loadShells(): Promise<Shells>;
+  /** Runs long work that Ctrl-C ends in good order, by aborting the signal. */
+  abortable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 export function createShell(world: World, settings: Settings, output: Output): Shell {
@@ -42,5 +47,15 @@ export function createShell(world: World, settings: Settings, output: Output): S
       }
     },
     openLab: async () => (await world.loadComposition()).openLab(settings),
+    loadShells: world.loadShells,
+    async abortable(work) {
+      const controller = new AbortController();
+      const stopListening = world.onInterrupt(() => controller.abort());
+      try {
+        return await work(controller.signal);
+      } finally {
+        stopListening();
+      }
+    },
   };
 }

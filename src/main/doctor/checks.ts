@@ -3,6 +3,7 @@ import type { FaceEmbedder } from '../../core/embedding.ts';
 import type { FaceReader } from '../../core/face.ts';
 import type { GalleryStore, KeyStore } from '../../core/store.ts';
 import { loadTensorEngine } from '../../network/engine.ts';
+import { findElectron } from '../electron-launch.ts';
 import { checkSensors } from './check-sensors.ts';
 
 /** What the checks look at; each piece is opened as the engine itself would. */
@@ -47,10 +48,16 @@ export function createChecks({ sensors, keyStore, faceReader, faceEmbedder, stor
     },
     {
       id: 'window',
-      run: async () => ({ status: 'warning', found: 'this version has no window; it runs in a terminal' }),
+      run: checkWindow,
     },
   ];
 }
+
+const checkWindow: Check['run'] = async () => {
+  const electron = findElectron();
+  if ('binary' in electron) return { status: 'ok', found: 'Electron' };
+  return { status: 'warning', found: `the window opens in the browser, because ${electron.reason}` };
+};
 
 const checkTensorflow: Check['run'] = async () => {
   const { name, reason, hasFastPath } = await loadTensorEngine();

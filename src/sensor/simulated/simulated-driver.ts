@@ -1,6 +1,7 @@
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { SensorDriver, SensorInfo } from '../../core/sensor.ts';
 import { type CameraModel, kinectV1 } from '../../faces/render/camera-model.ts';
+import { createRenderPool, type RenderPool } from '../../faces/render/render-pool.ts';
 import { headNames } from '../../faces/scene/heads.ts';
 import { parseScene, type Scene } from '../../faces/scene/scene.ts';
 import { createSimulatedSensor } from './simulated-sensor.ts';
@@ -24,6 +25,9 @@ const id = 'simulated';
 export function createSimulatedDriver(options: SimulatedDriverOptions = {}): SensorDriver {
   const { scenes = [...headNames, 'nobody'], realTime = true, camera = kinectV1, framesPerSecond = 30 } = options;
   const open = new Set<string>();
+  // One thread for every scene, started with the first: dressing the next person is quick, starting a thread is not.
+  // It lives as long as the process and does not hold it.
+  let pool: RenderPool | undefined;
   const describe = (serial: string): SensorInfo => ({ driver: id, serial, model: modelOf(camera) });
   return {
     id,
@@ -41,7 +45,9 @@ export function createSimulatedDriver(options: SimulatedDriverOptions = {}): Sen
       }
       open.add(serial);
       const release = () => open.delete(serial);
-      return createSimulatedSensor({ info: describe(serial), scene, camera, realTime, framesPerSecond, release });
+      pool ??= createRenderPool();
+      const info = describe(serial);
+      return createSimulatedSensor({ info, scene, camera, realTime, framesPerSecond, pool, release });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { RgbdFrame } from '../../core/frame.ts';
 import type { Sensor, SensorInfo } from '../../core/sensor.ts';
 import type { CameraModel } from '../../faces/render/camera-model.ts';
-import { createRenderPool, type RenderPool } from '../../faces/render/render-pool.ts';
+import type { RenderPool } from '../../faces/render/render-pool.ts';
 import type { Scene } from '../../faces/scene/scene.ts';
 import { sceneAt } from '../../faces/scene/scene-at.ts';
 import { createTicker } from './ticker.ts';
@@ -12,6 +12,8 @@ export interface SimulatedSensorOptions {
   readonly camera: CameraModel;
   readonly realTime: boolean;
   readonly framesPerSecond: number;
+  /** Draws; borrowed. */
+  readonly pool: RenderPool;
   /** Called once, when the sensor is closed. */
   readonly release: () => void;
 }
@@ -20,24 +22,22 @@ export interface SimulatedSensorOptions {
 const everyoneThereMs = 1000;
 
 /**
- * A sensor that draws its scene on a thread of its own, one frame ahead of the consumer. The promise waits until the
+ * A sensor that draws its scene on another thread, one frame ahead of the consumer. The promise waits until the
  * people are made, so that the scene's clock, which starts with the first frame, does not run during that.
  */
 export async function createSimulatedSensor(options: SimulatedSensorOptions): Promise<Sensor> {
-  const pool = createRenderPool();
   try {
-    const { scene, camera } = options;
+    const { scene, camera, pool } = options;
     await pool.render({ ...sceneAt(scene, everyoneThereMs), camera });
   } catch (error) {
-    await pool.close();
     options.release();
     throw error;
   }
-  return openSensor(options, pool);
+  return openSensor(options);
 }
 
-function openSensor(options: SimulatedSensorOptions, pool: RenderPool): Sensor {
-  const { info, scene, camera, realTime, framesPerSecond, release } = options;
+function openSensor(options: SimulatedSensorOptions): Sensor {
+  const { pool, info, scene, camera, realTime, framesPerSecond, release } = options;
   const ticker = createTicker(framesPerSecond, realTime);
   let isOpen = true;
 
@@ -45,14 +45,8 @@ function openSensor(options: SimulatedSensorOptions, pool: RenderPool): Sensor {
     const tick = await ticker.next();
     if (tick === undefined) return undefined;
     const timestampMs = (tick * 1000) / framesPerSecond;
-    try {
-      const { frame } = await pool.render({ ...sceneAt(scene, timestampMs), camera, noiseSeed: tick });
-      return { ...frame, sequence: tick, timestampMs };
-    } catch (error) {
-      // Closing ends the thread under a frame that was being drawn.
-      if (!isOpen) return undefined;
-      throw error;
-    }
+    const { frame } = await pool.render({ ...sceneAt(scene, timestampMs), camera, noiseSeed: tick });
+    return { ...frame, sequence: tick, timestampMs };
   };
   let ahead: Promise<RgbdFrame | undefined> | undefined;
   async function* frames() {
@@ -72,7 +66,6 @@ function openSensor(options: SimulatedSensorOptions, pool: RenderPool): Sensor {
     isOpen = false;
     ticker.stop();
     release();
-    await pool.close();
   };
   return { info, intrinsics: camera.intrinsics, frames, close };
 }

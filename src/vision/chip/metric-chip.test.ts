@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chipDepthLimitMm, chipSize, chipSpanMm } from '../../core/chip.ts';
 import type { Face } from '../../core/face.ts';
+import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
-import { faceOutline, meshPointCount, networkPointCount } from '../landmark-points.ts';
+import { meshPointCount, networkPointCount } from '../landmark-points.ts';
 import type { ColorImage } from '../square.ts';
 import { cutMetricChip } from './metric-chip.ts';
 

@@ -1,8 +1,8 @@
 import { type Chip, chipDepthLimitMm, chipSize } from '../../core/chip.ts';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { Face } from '../../core/face.ts';
+import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
-import { faceOutline } from '../landmark-points.ts';
 import { faceSpans } from '../measure/face-region.ts';
 import { type ColorImage, type Square, sampleSquare, toSquare } from '../square.ts';
 import { chipSquare } from './chip-square.ts';

@@ -1,4 +1,4 @@
-import { faceOutline } from '../landmark-points.ts';
+import { faceOutline } from '../../core/face-outline.ts';
 
 /** Pixels of one row inside a region, from `start` up to but not including `end`. */
 export interface Span {

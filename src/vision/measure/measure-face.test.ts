@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import { createRandom } from '../../core/random.ts';
-import { faceOutline, meshPointCount, networkPointCount } from '../landmark-points.ts';
+import { meshPointCount, networkPointCount } from '../landmark-points.ts';
 import type { FoundMesh } from '../mesh/mesh-protocol.ts';
 import { measureFace } from './measure-face.ts';
 

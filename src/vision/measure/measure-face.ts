@@ -1,7 +1,7 @@
 import type { Face, FaceBox, Liveness } from '../../core/face.ts';
+import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import { isSolid } from '../../core/quality.ts';
-import { faceOutline } from '../landmark-points.ts';
 import type { FoundMesh } from '../mesh/mesh-protocol.ts';
 import { headPose } from '../pose/head-pose.ts';
 import { averageDepth } from './depth-cells.ts';

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { ColorImage, Square } from '../square.ts';
@@ -15,7 +16,7 @@ export interface MeshFinder {
 
 /** Starts the worker and waits until its models are loaded. Throws `engine-unavailable`, `model-missing` or `model-invalid`. */
 export async function createMeshFinder(data: MeshWorkerData): Promise<MeshFinder> {
-  const worker = new Worker(new URL('./mesh-worker.ts', import.meta.url), { workerData: data });
+  const worker = new Worker(new URL(`./mesh-worker${extname(import.meta.url)}`, import.meta.url), { workerData: data });
   const nextReply = listen(worker);
   expectKind(await nextReply(), 'ready');
   let shared = new SharedArrayBuffer(0);

@@ -30,8 +30,9 @@ export const datasetSynthesize = command<SynthesizeOptions>({
     },
     { flags: '--seed <number>', summary: 'the same seed draws the same people', parse: integerBetween(0, 0xffffffff) },
   ],
-  run: async ({ output, openLab }, [directory = ''], options) => {
-    const { document, lines } = await (await openLab()).synthesize(directory, options);
+  run: async ({ output, openLab, abortable }, [directory = ''], options) => {
+    const lab = await openLab();
+    const { document, lines } = await abortable((signal) => lab.synthesize(directory, { ...options, signal }));
     output.answer(document, lines);
     return ExitCode.done;
   },

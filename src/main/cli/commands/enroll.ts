@@ -6,6 +6,7 @@ import { numberBetween } from '../parse-number.ts';
 interface Options {
   readonly appearance?: string;
   readonly singleLook?: boolean;
+  readonly replace?: boolean;
   readonly timeoutS?: number;
 }
 
@@ -18,9 +19,10 @@ export const enroll = command<Options>({
   options: [
     { flags: '--appearance <name>', summary: 'another look of the same person, such as "with glasses"' },
     { flags: '--single-look', summary: 'one straight look only; weaker' },
+    { flags: '--replace', summary: 'replace that look of the person, if it is enrolled already' },
     { flags: '--timeout-s <seconds>', summary: 'end after this long', parse: numberBetween(1, 600) },
   ],
-  run: ({ output, withEngine }, [subject = ''], { appearance, singleLook, timeoutS }) =>
+  run: ({ output, withEngine }, [subject = ''], { appearance, singleLook, replace, timeoutS }) =>
     withEngine(async ({ client, onState }) => {
       const stop = onState(({ activity }) => {
         if (activity.status === 'enrolling') output.progress(enrollmentProgressLine(activity));
@@ -29,6 +31,7 @@ export const enroll = command<Options>({
         subject,
         kind: singleLook ? ('single-look' as const) : ('guided' as const),
         ...(appearance !== undefined && { appearance }),
+        ...(replace && { replace }),
         ...(timeoutS !== undefined && { timeoutS }),
       };
       const result = await client['enrollment.start'](request).finally(stop);

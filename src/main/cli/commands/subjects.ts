@@ -51,12 +51,18 @@ export const subjectsRename = command({
     }),
 });
 
-export const subjectsRemove = command({
+export const subjectsRemove = command<{ readonly appearance?: string }>({
   name: 'subjects remove',
-  summary: 'forget a person: everything enrolled is deleted',
+  summary: 'forget a person, or one look: what was enrolled is deleted',
   operands: [nameOperand],
-  run: ({ output, withEngine }, [name = '']) =>
+  options: [{ flags: '--appearance <name>', summary: 'only this look of the person' }],
+  run: ({ output, withEngine }, [name = ''], { appearance }) =>
     withEngine(async ({ client }) => {
+      if (appearance !== undefined) {
+        await client['appearances.remove']({ subject: name, appearance });
+        output.answer({ removed: name, appearance }, [`${name} is no longer enrolled ${appearance}.`]);
+        return ExitCode.done;
+      }
       await client['subjects.remove']({ name });
       output.answer({ removed: name }, [`${name} was removed.`]);
       return ExitCode.done;

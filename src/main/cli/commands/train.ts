@@ -24,8 +24,9 @@ export const train = command<TrainOptions>({
       parse: integerBetween(0, 0xffffffff),
     },
   ],
-  run: async ({ output, openLab }, _operands, options) => {
-    const { document, lines } = await (await openLab()).train(options);
+  run: async ({ output, openLab, abortable }, _operands, options) => {
+    const lab = await openLab();
+    const { document, lines } = await abortable((signal) => lab.train({ ...options, signal }));
     output.answer(document, lines);
     return ExitCode.done;
   },

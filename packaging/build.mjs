@@ -1,0 +1,57 @@
+// Builds the program that people install: `npm run package`. Arguments go to electron-builder; without any it builds
+// the unpacked program for this platform in out/package.
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasElectron } from '../setup/electron.mjs';
+import { modules, root } from '../setup/paths.mjs';
+import { programBuild } from '../setup/program-build.mjs';
+import { fail, say } from '../setup/report.mjs';
+import { run } from '../setup/run.mjs';
+
+const node = join(modules, '.bin', 'node');
+const program = join(root, 'out', 'program');
+const electron = join(modules, 'electron');
+
+/** The engine as JavaScript, with what it reads: a Node without type stripping can run it. */
+async function buildEngine() {
+  rmSync(program, { recursive: true, force: true });
+  await run(node, [join(modules, 'typescript', 'bin', 'tsc'), '-p', join(root, 'packaging')], { cwd: root });
+  writeFileSync(join(program, 'package.json'), '{ "type": "module" }\n');
+  for (const path of ['models/rgbd-1', 'src/faces/assets/head.bin'])
+    cpSync(join(root, path), join(program, path), { recursive: true });
+}
+
+/**
+ * The settings for another Electron than the pinned one, where its own cannot be fetched. An older one refuses the
+ * fuse that it does not have yet.
+ */
+function settingsFor(/** @type {string} */ electronDist) {
+  const versionFile = join(electronDist, 'version');
+  if (!existsSync(versionFile)) throw new Error(`Expected an Electron in ${electronDist}, found no file "version"`);
+  const electronVersion = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
+  const settings = readFileSync(join(root, 'electron-builder.yml'), 'utf8').replace(/^ +grantFileProtocol.*\n/m, '');
+  say(`  with Electron ${electronVersion} of ${electronDist}, and without the fuse grantFileProtocolExtraPrivileges`);
+  const file = join(root, 'out', 'electron-builder.yml');
+  const own = [`electronDist: ${JSON.stringify(electronDist)}`, `electronVersion: ${electronVersion}`];
+  writeFileSync(file, [settings, ...own, ''].join('\n'));
+  return ['--config', file];
+}
+
+try {
+  say('compiling the engine …');
+  await buildEngine();
+  say(`${programBuild.title} …`);
+  if (!programBuild.isDone()) await programBuild.run();
+  say('packaging …');
+  const asked = process.argv.slice(2);
+  const other = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const builder = join(modules, 'electron-builder', 'cli.js');
+  // What set-up has fetched need not be fetched again.
+  const fetched = hasElectron(electron) ? [`-c.electronDist=${join(electron, 'dist')}`] : [];
+  const args = [...(asked.length > 0 ? asked : ['--dir']), '--publish', 'never'];
+  args.push(...(other ? settingsFor(other) : fetched));
+  await run(node, [builder, ...args], { cwd: root });
+  say('the program is in out/package');
+} catch (error) {
+  fail(error);
+}

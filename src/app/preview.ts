@@ -1,0 +1,124 @@
+import { encodePreview, type PreviewFace, previewDepthMm } from '../contract/preview.ts';
+import type { Face, FaceReader } from '../core/face.ts';
+import { faceOutline } from '../core/face-outline.ts';
+import type { RgbdFrame } from '../core/frame.ts';
+import { judgeFace } from '../core/quality.ts';
+import type { RetryReason } from '../core/retry.ts';
+
+/** Shows somebody what the engine sees, without making it wait. */
+export interface Preview {
+  /** See `Bridge.watch`. */
+  watch(listener: (frame: Uint8Array) => Promise<void>): () => void;
+  /** Shows a frame to whoever is ready for one; the frame is borrowed for the call only. */
+  offer(frame: RgbdFrame, faces: readonly Face[]): void;
+}
+
+export function createPreview(): Preview {
+  const viewers = new Set<{ readonly listener: (frame: Uint8Array) => Promise<void>; isBusy: boolean }>();
+  return {
+    watch(listener) {
+      const viewer = { listener, isBusy: false };
+      viewers.add(viewer);
+      return () => viewers.delete(viewer);
+    },
+    offer(frame, faces) {
+      const ready = [...viewers].filter(({ isBusy }) => !isBusy);
+      if (ready.length === 0) return;
+      const bytes = previewOf(frame, faces);
+      for (const viewer of ready) {
+        viewer.isBusy = true;
+        const free = () => {
+          viewer.isBusy = false;
+        };
+        // A viewer that failed has no picture; it is not the engine's fault.
+        viewer.listener(bytes).then(free, free);
+      }
+    },
+  };
+}
+
+/** The same reader, whose every frame goes to the preview. */
+export function previewedReader(reader: FaceReader, preview: Preview): FaceReader {
+  return {
+    ...reader,
+    async find(frame) {
+      const sighting = await reader.find(frame);
+      preview.offer(frame, sighting.faces);
+      return sighting;
+    },
+  };
+}
+
+/** Widest picture that is sent: sharp enough for a window, little enough to copy thirty times a second. */
+const widest = 320;
+
+function previewOf(frame: RgbdFrame, faces: readonly Face[]): Uint8Array {
+  const step = Math.max(1, Math.ceil(frame.intrinsics.width / widest));
+  const width = Math.floor(frame.intrinsics.width / step);
+  const height = Math.floor(frame.intrinsics.height / step);
+  const [retry] = reasonsOf(faces);
+  return encodePreview({
+    sequence: frame.sequence,
+    timestampMs: frame.timestampMs,
+    width,
+    height,
+    faces: faces.map((face) => previewFace(face, frame)),
+    ...(retry && { retry }),
+    color: scaleColor(frame, step, width, height),
+    depth: scaleDepth(frame, step, width, height),
+  });
+}
+
+const reasonsOf = ([nearest]: readonly Face[]): readonly RetryReason[] => (nearest ? judgeFace(nearest) : ['no-face']);
+
+function previewFace({ landmarks, pose, distanceMm }: Face, { intrinsics }: RgbdFrame): PreviewFace {
+  const { yawDeg, pitchDeg, rollDeg } = pose;
+  const share = (value: number | undefined, size: number) => Math.round(((value ?? 0) / size) * 1e4) / 1e4;
+  const outline = faceOutline.flatMap((point) => [
+    share(landmarks[3 * point], intrinsics.width),
+    share(landmarks[3 * point + 1], intrinsics.height),
+  ]);
+  return { outline, pose: { yawDeg, pitchDeg, rollDeg }, distanceMm };
+}
+
+/** The mean of every step x step block. */
+function scaleColor({ color, intrinsics }: RgbdFrame, step: number, width: number, height: number): Uint8Array {
+  const scaled = new Uint8Array(width * height * 3);
+  const rowBytes = intrinsics.width * 3;
+  const area = step * step;
+  let target = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let dy = 0; dy < step; dy++) {
+        let source = (y * step + dy) * rowBytes + x * step * 3;
+        for (let dx = 0; dx < step; dx++, source += 3) {
+          red += color[source]!;
+          green += color[source + 1]!;
+          blue += color[source + 2]!;
+        }
+      }
+      scaled[target++] = red / area;
+      scaled[target++] = green / area;
+      scaled[target++] = blue / area;
+    }
+  }
+  return scaled;
+}
+
+/** One reading of every block: a mean across an edge would be a depth that is nowhere. */
+function scaleDepth({ depth, intrinsics }: RgbdFrame, step: number, width: number, height: number): Uint8Array {
+  const scaled = new Uint8Array(width * height);
+  const { nearest, farthest } = previewDepthMm;
+  for (let y = 0, target = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, target++) {
+      const mm = depth[y * step * intrinsics.width + x * step]!;
+      if (mm === 0) continue;
+      const nearness = (farthest - mm) / (farthest - nearest);
+      scaled[target] = 1 + 254 * Math.min(1, Math.max(0, nearness));
+    }
+  }
+  return scaled;
+}

@@ -1,0 +1,52 @@
+import { extname, join, sep } from 'node:path';
+
+export const scheme = 'depthkey';
+/** Where the page lives: nothing else may be shown, asked for, or speak to the engine. */
+export const pageUrl = `${scheme}://app/`;
+
+/** Whether an address belongs to the program itself. */
+export function isOwnUrl(address: string): boolean {
+  const url = readUrl(address);
+  return url?.protocol === `${scheme}:` && url.host === 'app';
+}
+
+/** The file of `folder` that an address of the page names, or nothing where it names none. */
+export function pageFile(folder: string, address: string): string | undefined {
+  const url = readUrl(address);
+  if (!url || !isOwnUrl(address) || url.username || url.password || url.port) return undefined;
+  const path = decode(url.pathname);
+  // No name of ours has these; some file systems read them as a way out of the folder, or as the end of the name.
+  if (path === undefined || /[\\:]|\0/.test(path) || path.split('/').includes('..')) return undefined;
+  const file = join(folder, path === '/' || path === '' ? 'index.html' : path);
+  return file.startsWith(folder + sep) ? file : undefined;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+export const contentType = (file: string): string => contentTypes[extname(file)] ?? 'application/octet-stream';
+
+function readUrl(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import type { WebSocket } from 'ws';
+import type { Bridge, ClientMessage, EngineMessage } from '../../contract/bridge.ts';
+import { readClientMessage } from '../../contract/client-message.ts';
+import { createRate } from './rate.ts';
+
+const closeCode = { noBinary: 1003, malformed: 1007, tooMuch: 1008 } as const;
+const mostMessagesPerSecond = 200;
+const mostRequests = 64;
+/** Bytes that wait for a client that does not read. */
+const mostWaiting = 4_000_000;
+
+/** Answers one page as long as its socket is open. */
+export function serveClient(socket: WebSocket, bridge: Bridge): void {
+  const rate = createRate(mostMessagesPerSecond, () => performance.now());
+  const frames = createFrameSender(socket, bridge);
+  let requests = 0;
+  const tell = (message: Exclude<EngineMessage, { type: 'frame' }>) => {
+    if (socket.bufferedAmount > mostWaiting) return socket.terminate();
+    socket.send(JSON.stringify(message));
+  };
+  const answer = async (message: Extract<ClientMessage, { type: 'request' }>) => {
+    requests += 1;
+    const reply = await bridge.send(message.request);
+    requests -= 1;
+    tell({ type: 'reply', reply });
+  };
+  const stopPushes = bridge.onPush((push) => tell({ type: 'push', push }));
+  socket.on('message', (data: Buffer, isBinary: boolean) => {
+    // Of a socket that is being closed, nothing counts any more.
+    if (socket.readyState !== socket.OPEN) return;
+    if (isBinary) return socket.close(closeCode.noBinary);
+    if (rate.isExceeded() || requests >= mostRequests) return socket.close(closeCode.tooMuch);
+    const message = readClientMessage(data.toString());
+    if (!message) return socket.close(closeCode.malformed);
+    if (message.type === 'request') void answer(message);
+    else if (message.type === 'watch') frames.watch(message.isWatching);
+    else frames.acknowledge();
+  });
+  socket.on('close', () => {
+    stopPushes();
+    frames.watch(false);
+  });
+}
+
+/** One frame in flight: the next one follows when the page has shown it. */
+function createFrameSender(socket: WebSocket, bridge: Bridge) {
+  let stop: (() => void) | undefined;
+  let acknowledge: () => void = () => undefined;
+  const send = (frame: Uint8Array) =>
+    new Promise<void>((resolve) => {
+      acknowledge = resolve;
+      socket.send(frame, { binary: true });
+    });
+  return {
+    watch(isWatching: boolean) {
+      if (!isWatching) stop?.();
+      stop = isWatching ? (stop ?? bridge.watch(send)) : undefined;
+    },
+    acknowledge: () => acknowledge(),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+
+/** One screen in one state, and how to get there. */
+export interface ScreenState {
+  readonly id: string;
+  readonly world: string;
+  readonly hash: string;
+  /** What is shown of the preview. */
+  readonly preview?: 'depth' | 'both';
+  act?(page: Page): Promise<unknown>;
+}
+
+const fillAndStart = async (page: Page) => {
+  await page.getByLabel('Name', { exact: true }).fill('Ada');
+  await page.getByRole('button', { name: 'Start' }).click();
+};
+const tryUnlock = (page: Page) => page.getByRole('button', { name: 'Unlock' }).click();
+const openDetails = async (page: Page) => {
+  await tryUnlock(page);
+  await page.getByText('Details', { exact: true }).click();
+};
+const openSimulation = (page: Page) => page.locator('summary', { hasText: 'Simulated person' }).click();
+
+const home = (id: string, world: string, more: Partial<ScreenState> = {}) => ({ id, world, hash: '#/home', ...more });
+const setup = (world: string, act?: ScreenState['act']) => ({
+  id: `setup-${world}`,
+  world,
+  hash: '#/setup',
+  ...(act && { act }),
+});
+const unlock = (world: string, act?: ScreenState['act']) => ({
+  id: `unlock-${world}`,
+  world,
+  hash: '#/unlock',
+  ...(act && { act }),
+});
+
+export const screens: readonly ScreenState[] = [
+  home('home', 'usual'),
+  home('home-depth', 'usual', { preview: 'depth' }),
+  home('home-both', 'usual', { preview: 'both' }),
+  home('home-first', 'first'),
+  home('home-simulated', 'simulated', {
+    act: async (page) => {
+      await openSimulation(page);
+      await page.getByText('Why is no Kinect used?').click();
+    },
+  }),
+  home('home-nobody-there', 'nobody-there'),
+  home('home-too-far', 'too-far'),
+  home('home-opening', 'opening', { act: (page) => page.waitForTimeout(900) }),
+  home('home-sensor-failed', 'sensor-failed'),
+  home('home-restarting', 'restarting'),
+  home('home-restarted', 'restarted'),
+  home('home-stopped', 'stopped'),
+  setup('first'),
+  {
+    id: 'setup-invalid',
+    world: 'usual',
+    hash: '#/setup',
+    act: (page) => page.getByRole('button', { name: 'Start' }).click(),
+  },
+  { id: 'setup-again', world: 'usual', hash: '#/setup?subject=Ada&appearance=usual&replace=yes' },
+  { id: 'setup-replace', world: 'usual', hash: '#/setup', act: fillAndStart },
+  setup('guide-start'),
+  setup('guide'),
+  setup('guide-retry'),
+  setup('guide-someone'),
+  setup('guide-all'),
+  setup('enroll-done', fillAndStart),
+  setup('enroll-weak', fillAndStart),
+  setup('enroll-other', fillAndStart),
+  setup('enroll-flat', fillAndStart),
+  setup('enroll-late', fillAndStart),
+  setup('enroll-failed', fillAndStart),
+  unlock('usual'),
+  unlock('first'),
+  unlock('looking'),
+  unlock('looking-retry'),
+  unlock('accepted', openDetails),
+  unlock('rejected', openDetails),
+  unlock('flat', tryUnlock),
+  unlock('timed-out', tryUnlock),
+  unlock('locked-out', tryUnlock),
+  unlock('attempt-failed', tryUnlock),
+  { id: 'people', world: 'usual', hash: '#/people' },
+  { id: 'people-empty', world: 'first', hash: '#/people' },
+  {
+    id: 'people-rename',
+    world: 'usual',
+    hash: '#/people',
+    act: (page) => page.getByRole('button', { name: 'Rename Ada' }).click(),
+  },
+  {
+    id: 'people-remove',
+    world: 'usual',
+    hash: '#/people',
+    act: (page) => page.getByRole('button', { name: 'Remove Ada' }).click(),
+  },
+  { id: 'people-unreadable', world: 'unreadable', hash: '#/people' },
+  { id: 'attempts', world: 'usual', hash: '#/attempts' },
+  { id: 'attempts-empty', world: 'first', hash: '#/attempts' },
+];
