@@ -12,8 +12,22 @@ export type Phase<Result> =
 export const failedPhase = (fault: Fault) =>
   fault.code === ErrorCode.cancelled ? ({ kind: 'idle' } as const) : ({ kind: 'failed', fault } as const);
 
-/** How one that ran is shown after the engine has turned to something else. */
-export function phaseAfter<Result>(
+/**
+ * How it is shown when the engine begins or stops to work on one. What this page has started tells its own end, which
+ * may come before the engine's state does.
+ */
+export function phaseOnChange<Result>(
+  phase: Phase<Result>,
+  isRunning: boolean,
+  activity: Activity | undefined,
+  resultIn: (activity: Activity) => Result | undefined,
+): Phase<Result> {
+  if (phase.kind === 'running') return phase;
+  if (isRunning) return { kind: 'idle' };
+  return phase.kind === 'idle' ? phaseAfter(activity, resultIn) : phase;
+}
+
+function phaseAfter<Result>(
   activity: Activity | undefined,
   resultIn: (activity: Activity) => Result | undefined,
 ): Phase<Result> {

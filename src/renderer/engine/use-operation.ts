@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Activity } from '../../contract/app-contract.ts';
 import { AppError } from '../../core/errors.ts';
 import { useEngine } from './engine-context.tsx';
-import { failedPhase, type Phase, phaseAfter } from './operation-phase.ts';
+import { failedPhase, type Phase, phaseOnChange } from './operation-phase.ts';
 
 export interface OperationView<Result> {
   readonly phase: Phase<Result>;
@@ -27,8 +27,7 @@ export function useOperation<Result>(
   const isMine = useRef(false);
   if (wasRunning !== isRunning) {
     setWasRunning(isRunning);
-    // What this page started tells its own end.
-    if (!isRunning && phase.kind !== 'running') setPhase(phaseAfter(state?.activity, resultIn));
+    setPhase(phaseOnChange(phase, isRunning, state?.activity, resultIn));
   }
   const fail = (error: unknown) => setPhase(failedPhase(AppError.from(error).toFault()));
   // Who leaves the screen has given up; nothing must go on unseen.
