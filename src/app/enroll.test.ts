@@ -39,6 +39,13 @@ async function faultOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('a guided enrollment', () => {
+  it('measures up and down from how this person looks straight, wherever the guide begins', async () => {
+    const upright = (pose: EnrollmentPose) => inPose(0, pose, { pitchDeg: angles[pose][1] * 0.75 + 5 });
+    const script = enrollmentPoses.flatMap((pose) => [[upright(pose)], [upright(pose)]]);
+    const { client } = createFakeApp({ script, length: script.length });
+    expect(await client['enrollment.start'](guided)).toMatchObject({ outcome: 'enrolled', poses: enrollmentPoses });
+  });
+
   it.each([
     ['in the order of the guide', enrollmentPoses],
     ['in any other order', shuffled],

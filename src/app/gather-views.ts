@@ -11,6 +11,7 @@ import type { EnrollmentPose, Template } from '../core/template.ts';
 import { embedFace } from './embed-face.ts';
 import type { EnrollmentPolicy } from './enrollment-policy.ts';
 import { createKeptViews } from './kept-views.ts';
+import { createNeutralPitch, type NeutralPitch } from './neutral-pitch.ts';
 import { createPersonTrail } from './person-trail.ts';
 import { type Aim, aimOf } from './pose-aim.ts';
 import { type Sight, see } from './sight.ts';
@@ -39,6 +40,7 @@ interface Gathering {
   readonly pieces: GatherPieces;
   readonly kept: ReturnType<typeof createKeptViews>;
   readonly trail: ReturnType<typeof createPersonTrail>;
+  readonly neutral: NeutralPitch;
   flatInRow: number;
   strangersInRow: number;
   restarts: number;
@@ -50,10 +52,11 @@ export async function gatherViews(frames: AsyncIterable<RgbdFrame>, pieces: Gath
   const { policy, embedder, reader } = pieces;
   const kept = createKeptViews(policy.poses, policy.framesPerPose);
   const trail = createPersonTrail(embedder.card, policy.samePersonSlack);
-  const gathering: Gathering = { pieces, kept, trail, flatInRow: 0, strangersInRow: 0, restarts: 0 };
+  const neutral = createNeutralPitch(policy.framesPerPose);
+  const gathering: Gathering = { pieces, kept, trail, neutral, flatInRow: 0, strangersInRow: 0, restarts: 0 };
   for await (const frame of frames) {
     const sight = await see(reader, frame);
-    const aim = aimOf(sight, pieces.kind);
+    const aim = aimOf(sight, pieces.kind, neutral.deg());
     const refused = aim.kind === 'face' ? await take(gathering, frame, aim) : mend(gathering, aim.reason, sight.face);
     report(gathering, sight, aim);
     if (refused) return refused;
@@ -81,6 +84,7 @@ async function take(
   }
   gathering.strangersInRow = 0;
   if (pose === 'between') return undefined;
+  if (pose === 'centre') gathering.neutral.learn(face.pose.pitchDeg);
   const decision = compare(vector, pieces.others, pieces.embedder.card);
   if (decision?.outcome === 'accepted') return { outcome: 'known-as-other', decision };
   kept.keep({ ...chips, pose, vector }, qualityOf(face));
@@ -92,6 +96,7 @@ function countStranger(gathering: Gathering) {
   gathering.strangersInRow += 1;
   if (gathering.strangersInRow < gathering.pieces.policy.strangerFramesToRestart) return;
   gathering.kept.clear();
+  gathering.neutral.forget();
   gathering.trail.lose();
   gathering.strangersInRow = 0;
   gathering.restarts += 1;

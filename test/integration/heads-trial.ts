@@ -36,6 +36,8 @@ export interface Pieces {
 export type TrialOutcome = 'accepted' | 'not-recognised' | 'not-live' | 'timed-out';
 
 const driver = createSimulatedDriver({ realTime: false, framesPerSecond });
+/** Of somebody who follows the guide: three looks at every pose and two between two poses, which are 1.9 s apart. */
+const guidedDriver = createSimulatedDriver({ realTime: false, framesPerSecond: 5 / 1.9 });
 
 /** Enrolls one head through the real use case, following the guide, and returns the template it made. */
 export async function enrollHead(head: string, { reader, embedder }: Pieces): Promise<Template> {
@@ -47,7 +49,7 @@ export async function enrollHead(head: string, { reader, embedder }: Pieces): Pr
       selection: 'simulated',
       isSubstitute: false,
       list: async () => ({ sensors: [], unavailable: [] }),
-      open: () => driver.open(`${head}+guide`),
+      open: () => guidedDriver.open(`${head}+guide`),
     },
     faceReader: async () => reader,
     faceEmbedder: async () => embedder,
