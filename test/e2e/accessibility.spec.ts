@@ -13,8 +13,8 @@ const link = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name, exact: true });
 
 /** One program for all: each of these only looks. */
-async function open(start: (sensor?: string) => Promise<Program>): Promise<Page> {
-  const { page } = await start('simulated:agate');
+async function open(start: (sensor?: string) => Promise<Program>, sensor = 'simulated:agate'): Promise<Page> {
+  const { page } = await start(sensor);
   await expect(page.getByText('One face in view').or(page.getByRole('main')).first()).toBeVisible();
   return page;
 }
@@ -61,7 +61,7 @@ async function tabTo(page: Page, name: RegExp) {
 }
 
 test('a person is set up, recognised, renamed and removed by keyboard alone', async ({ start }) => {
-  const page = await open(start);
+  const page = await open(start, 'simulated:agate+guide');
   await page.setViewportSize(sizes[1]);
   await tabTo(page, /^Set up$/);
   await page.keyboard.press('Enter');
@@ -69,6 +69,7 @@ test('a person is set up, recognised, renamed and removed by keyboard alone', as
   await page.keyboard.type('Ada');
   await tabTo(page, /^Guided/);
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
   await tabTo(page, /^Start$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Ada is set up' })).toBeVisible({ timeout: 60_000 });
