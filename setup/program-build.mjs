@@ -5,7 +5,9 @@ import { modules, root } from './paths.mjs';
 import { run } from './run.mjs';
 
 /** Whatever ends in the page or in Electron's main process. */
-const folders = ['renderer', 'contract', 'core', 'main/electron', 'main/engine-host'].map((name) => `src/${name}`);
+const folders = ['renderer', 'contract', 'core', 'main/electron', 'main/engine-host', 'main/page'].map(
+  (name) => `src/${name}`,
+);
 const files = ['packaging/bundle-electron.mjs', 'packaging/icons/tray.png', 'package-lock.json'];
 const results = ['out/renderer/index.html', 'out/electron/main.cjs', 'out/electron/preload.cjs'];
 const stamp = join(root, 'out', '.program-build');

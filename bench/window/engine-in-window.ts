@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import type { Reply } from '../../src/contract/wire.ts';
+import { startServe } from './serve-process.ts';
 import type { Watched } from './watched.ts';
-
-const command = fileURLToPath(new URL('../../bin/depthkey', import.meta.url));
 
 export interface InWindow extends Watched {
   /** From the start of the program to the first picture on the page; the browser was there before. */
@@ -28,11 +25,8 @@ export async function startInWindow(dataDir: string, sensor: string, executableP
     }),
   );
   const startedMs = performance.now();
-  const server = spawn(process.execPath, [command, 'serve', '--json', '--data-dir', dataDir, '--sensor', sensor], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise((resolve) => server.once('close', resolve));
-  await page.goto(await addressIn(server.stdout));
+  const server = startServe(['--data-dir', dataDir, '--sensor', sensor], 'ignore');
+  await page.goto(await server.address);
   await firstShown;
   return {
     startToPictureMs: performance.now() - startedMs,
@@ -41,21 +35,9 @@ export async function startInWindow(dataDir: string, sensor: string, executableP
     call: (name, input) => callFrom(page, name, input),
     async close() {
       await browser.close();
-      server.kill('SIGINT');
-      await ended;
+      await server.close();
     },
   };
-}
-
-function addressIn(output: NodeJS.ReadableStream): Promise<string> {
-  let printed = '';
-  return new Promise((resolve) => {
-    output.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      const address = /"url": "([^"]+)"/.exec(printed)?.[1];
-      if (address) resolve(address);
-    });
-  });
 }
 
 /** One request over a socket of its own. */

@@ -1,6 +1,4 @@
 import type { Activity, AppHandlers } from '../contract/app-contract.ts';
-import type { AttemptRequest } from '../contract/attempt-schemas.ts';
-import type { EnrollmentRequest } from '../contract/enrollment-schemas.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { Cancellation } from './cancellation.ts';
 import { examine } from './doctor.ts';
@@ -24,12 +22,24 @@ export function createHandlers(
 ): AppHandlers {
   const run = <T>(work: (cancellation: Cancellation) => Promise<T>) =>
     operations.run((cancellation) => watching.paused(() => work(cancellation)));
+  const runFollowed = <Result>(
+    useCase: (operation: Operation<Activity>) => Promise<Result>,
+    ended: (result: Result) => Activity,
+  ) => run((cancellation) => follow(state, (show) => useCase({ cancellation, show }), ended));
   return {
     'state.get': state.get,
     'doctor.report': () => run(() => examineAll(ports)),
     'sensors.list': () => ports.sensors.list(),
-    'enrollment.start': (request) => run((cancellation) => followEnrollment(request, cancellation, ports, state)),
-    'attempt.start': (request) => run((cancellation) => followAttempt(request, cancellation, ports, state)),
+    'enrollment.start': (request) =>
+      runFollowed(
+        (operation) => enroll(request, operation, ports),
+        (result) => ({ status: 'enrollment-ended', result }),
+      ),
+    'attempt.start': (request) =>
+      runFollowed(
+        (operation) => unlock(request, operation, ports),
+        (result) => ({ status: 'attempt-ended', result }),
+      ),
     'simulation.get': () => ports.sensors.simulation?.get(),
     'simulation.show': inTurn(({ scene }: { readonly scene: string }) => run(() => showScene(ports, scene))),
     'operation.cancel': operations.cancel,
@@ -47,32 +57,6 @@ async function examineAll({ sensor, checks }: UseCasePorts) {
   // One of the checks opens the sensor by itself.
   await sensor.drop();
   return { checks: await examine(checks) };
-}
-
-function followEnrollment(
-  request: EnrollmentRequest,
-  cancellation: Cancellation,
-  ports: UseCasePorts,
-  state: EngineStateStore,
-) {
-  return follow(
-    state,
-    (show) => enroll(request, { cancellation, show }, ports),
-    (result) => ({ status: 'enrollment-ended', result }),
-  );
-}
-
-function followAttempt(
-  request: AttemptRequest,
-  cancellation: Cancellation,
-  ports: UseCasePorts,
-  state: EngineStateStore,
-) {
-  return follow(
-    state,
-    (show) => unlock(request, { cancellation, show }, ports),
-    (result) => ({ status: 'attempt-ended', result }),
-  );
 }
 
 /** Calls that come faster than they are carried out wait for each other. */

@@ -2,8 +2,7 @@ import { encodePreview, type PreviewFace, previewDepthMm } from '../contract/pre
 import type { Face, FaceReader } from '../core/face.ts';
 import { faceOutline } from '../core/face-outline.ts';
 import type { RgbdFrame } from '../core/frame.ts';
-import { judgeFace } from '../core/quality.ts';
-import type { RetryReason } from '../core/retry.ts';
+import { reasonsOf } from './sight.ts';
 
 /** Shows somebody what the engine sees, without making it wait. */
 export interface Preview {
@@ -68,8 +67,6 @@ function previewOf(frame: RgbdFrame, faces: readonly Face[]): Uint8Array {
     depth: scaleDepth(frame, step, width, height),
   });
 }
-
-const reasonsOf = ([nearest]: readonly Face[]): readonly RetryReason[] => (nearest ? judgeFace(nearest) : ['no-face']);
 
 function previewFace({ landmarks, pose, distanceMm }: Face, { intrinsics }: RgbdFrame): PreviewFace {
   const { yawDeg, pitchDeg, rollDeg } = pose;

@@ -14,9 +14,13 @@ export interface Sight {
 
 export async function see(reader: FaceReader, frame: RgbdFrame): Promise<Sight> {
   const { faces } = await reader.find(frame);
-  const face = faces[0];
-  if (!face) return { faces: 0, reasons: ['no-face'] };
-  return { faces: faces.length, face, reasons: judgeFace(face) };
+  const [face] = faces;
+  return { faces: faces.length, ...(face && { face }), reasons: reasonsOf(faces) };
+}
+
+/** See `Sight.reasons`. @param faces of one frame, nearest first. */
+export function reasonsOf([nearest]: readonly Face[]): readonly RetryReason[] {
+  return nearest ? judgeFace(nearest) : ['no-face'];
 }
 
 /** Whether two boxes of frames in a row can be one face: the centre moved by less than half of its width. */

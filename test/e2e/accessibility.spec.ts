@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, type Program, test } from './program.ts';
+import { expect, type Program, screenLink, test } from './program.ts';
 
 const screens = ['Home', 'Set up', 'Unlock', 'People', 'Attempts'] as const;
 const sizes = [
@@ -8,9 +8,6 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 3840, height: 2160 },
 ] as const;
-
-const link = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name, exact: true });
 
 /** One program for all: each of these only looks. */
 async function open(start: (sensor?: string) => Promise<Program>, sensor = 'simulated:agate'): Promise<Page> {
@@ -24,7 +21,7 @@ test('axe finds nothing on any screen, in light and dark', async ({ start }) => 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     for (const screen of screens) {
-      await link(page, screen).click();
+      await screenLink(page, screen).click();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -38,7 +35,7 @@ test('no screen scrolls sideways, from 320 px to 4K', async ({ start }) => {
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const screen of screens) {
-      await link(page, screen).click();
+      await screenLink(page, screen).click();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${screen} at ${size.width} px`).toBeLessThanOrEqual(0);

@@ -1,4 +1,4 @@
-import { enginesOf, expect, test } from './program.ts';
+import { enginesOf, expect, screenLink, test } from './program.ts';
 
 test.skip(process.platform !== 'linux', 'finds the process of the engine in /proc');
 
@@ -17,8 +17,8 @@ test('the engine is killed during a setup: said, started again, nothing half-don
   await expect(page.getByText('The engine stopped and was started again. Nothing half-done was kept.')).toBeVisible();
   await expect(page.getByText('The engine stopped while it was working.').first()).toBeVisible();
   expect(enginesOf(dataDir)).not.toEqual(engines);
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'People' }).click();
+  await screenLink(page, 'People').click();
   await expect(page.getByText(/Nobody is (set up|enrolled)/).first()).toBeVisible();
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Home' }).click();
+  await screenLink(page, 'Home').click();
   await expect(page.getByRole('main').getByRole('link', { name: 'Set up', exact: true })).toBeVisible();
 });

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './program.ts';
+import { expect, screenLink, test } from './program.ts';
 
-const go = (page: Page, screen: string) =>
-  page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen, exact: true }).click();
+const go = (page: Page, screen: string) => screenLink(page, screen).click();
 
 /** Sets another person before the simulated sensor, as a person without a Kinect would. */
 async function simulate(page: Page, head: string, attack = 'as usual') {

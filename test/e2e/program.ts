@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../bench/window/find-chromium.ts';
+import { startServe } from '../../bench/window/serve-process.ts';
 import { electronBinary, electronMain } from '../../src/main/electron-launch.ts';
 import { inspectable } from './inspectable.ts';
-import { packagedBinary, root } from './places.ts';
+import { packagedBinary } from './places.ts';
 
 /** The program as a person has started it, with its window. */
 export interface Program {
@@ -54,31 +54,15 @@ export const test = base.extend<Fixtures, { readonly shell: Shell }>({
 export { expect } from '@playwright/test';
 
 async function startWeb(args: readonly string[]): Promise<Program> {
-  const server = spawn(process.execPath, [join(root, 'bin', 'depthkey'), 'serve', '--json', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const server = startServe(args, 'inherit');
   const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: rootArgs });
   const page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-  await page.goto(await addressOf(server));
+  await page.goto(await server.address);
   const close = async () => {
     await browser.close();
-    server.kill('SIGINT');
-    await new Promise((resolve) => server.once('close', resolve));
+    await server.close();
   };
   return { page, close };
-}
-
-/** From the document that it prints. */
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('close', (code) => reject(new Error(`depthkey serve ended with code ${code}`)));
-    let printed = '';
-    server.stdout?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      const address = /"url": "([^"]+)"/.exec(printed)?.[1];
-      if (address) resolve(address);
-    });
-  });
 }
 
 /** Chromium has no sandbox for root; the program itself never switches it off. */
@@ -95,6 +79,10 @@ async function startElectron(shell: Exclude<Shell, 'web'>, args: readonly string
   });
   return { page: await app.firstWindow(), close: () => app.close() };
 }
+
+/** The way to another screen. */
+export const screenLink = (page: Page, screen: string) =>
+  page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen, exact: true });
 
 /** Processes of the engine that work on a data folder. Linux only. */
 export function enginesOf(dataDir: string): readonly number[] {

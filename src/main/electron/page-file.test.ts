@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentType, isOwnUrl, pageFile } from './page-file.ts';
+import { isOwnUrl, pageFile } from './page-file.ts';
 
 describe('isOwnUrl', () => {
   it.each(['depthkey://app/', 'depthkey://app/index.html', 'depthkey://app/#unlock'])('knows %s', (url) => {
@@ -46,9 +46,4 @@ describe('pageFile', () => {
   ])('names no file for %s', (url) => {
     expect(pageFile('/page', url)).toBeUndefined();
   });
-});
-
-it('serves what it does not know as mere bytes', () => {
-  expect(contentType('/page/main.js')).toBe('text/javascript; charset=utf-8');
-  expect(contentType('/page/main.exe')).toBe('application/octet-stream');
 });

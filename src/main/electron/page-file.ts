@@ -1,4 +1,4 @@
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 
 export const scheme = 'depthkey';
 /** Where the page lives: nothing else may be shown, asked for, or speak to the engine. */
@@ -20,20 +20,6 @@ export function pageFile(folder: string, address: string): string | undefined {
   const file = join(folder, path === '/' || path === '' ? 'index.html' : path);
   return file.startsWith(folder + sep) ? file : undefined;
 }
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
-
-export const contentType = (file: string): string => contentTypes[extname(file)] ?? 'application/octet-stream';
 
 function readUrl(address: string): URL | undefined {
   try {

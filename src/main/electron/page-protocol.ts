@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { contentType, pageFile, scheme } from './page-file.ts';
+import { contentType } from '../page/content-type.ts';
+import { pageHeaders } from '../page/page-headers.ts';
+import { pageFile, scheme } from './page-file.ts';
 
 const policy = [
   "default-src 'none'",
@@ -18,13 +20,9 @@ const policy = [
   "webrtc 'block'",
 ].join('; ');
 
-const securityHeaders = {
+const headers = {
+  ...pageHeaders,
   'content-security-policy': policy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), hid=(), serial=()',
   'cache-control': 'no-cache',
 };
 
@@ -50,5 +48,5 @@ export function servePage(session: Session, folder: string): void {
 }
 
 function answer(status: number, body: Uint8Array<ArrayBuffer> | undefined = undefined, type = 'text/plain'): Response {
-  return new Response(body ?? null, { status, headers: { ...securityHeaders, 'content-type': type } });
+  return new Response(body ?? null, { status, headers: { ...headers, 'content-type': type } });
 }

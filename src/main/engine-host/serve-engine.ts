@@ -1,4 +1,5 @@
 import type { Bridge, ClientMessage, EngineMessage } from '../../contract/bridge.ts';
+import { createFrameSender } from './frame-sender.ts';
 
 /** The way to the process that started this one. */
 export interface ParentChannel {
@@ -11,7 +12,7 @@ export interface ParentChannel {
  * Messages that are none are passed over: the parent may be of another version.
  */
 export async function serveEngine(engine: Bridge, channel: ParentChannel): Promise<void> {
-  const frames = createFrameSender(engine, channel);
+  const frames = createFrameSender(engine, (frame) => channel.post({ type: 'frame', frame }));
   engine.onPush((push) => channel.post({ type: 'push', push }));
   const reply = await engine.send({ id: 0, call: 'state.get', input: undefined });
   if (reply.ok) channel.post({ type: 'push', push: { event: 'state', payload: reply.output } });
@@ -23,22 +24,4 @@ export async function serveEngine(engine: Bridge, channel: ParentChannel): Promi
     if (message?.type === 'watch') frames.watch(message.isWatching);
     if (message?.type === 'shown') frames.acknowledge();
   });
-}
-
-/** Sends a frame, and the next one when the parent is done with it. */
-function createFrameSender(engine: Bridge, channel: ParentChannel) {
-  let stop: (() => void) | undefined;
-  let acknowledge: () => void = () => undefined;
-  const send = (frame: Uint8Array) =>
-    new Promise<void>((resolve) => {
-      acknowledge = resolve;
-      channel.post({ type: 'frame', frame });
-    });
-  return {
-    watch(isWatching: boolean) {
-      if (!isWatching) stop?.();
-      stop = isWatching ? (stop ?? engine.watch(send)) : undefined;
-    },
-    acknowledge: () => acknowledge(),
-  };
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { pageHeaders } from '../page/page-headers.ts';
 import type { PageFile } from './page-files.ts';
 
 const refusals = {
@@ -62,12 +63,5 @@ function securityHeaders(origin: string) {
     "form-action 'none'",
     "object-src 'none'",
   ];
-  return {
-    'content-security-policy': policy.join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), hid=(), serial=()',
-  };
+  return { ...pageHeaders, 'content-security-policy': policy.join('; ') };
 }

@@ -1,23 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { AppError, ErrorCode } from '../../core/errors.ts';
+import { contentType } from '../page/content-type.ts';
 
 export interface PageFile {
   readonly body: Uint8Array;
   readonly type: string;
 }
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
 
 /**
  * Everything that can be asked for, by its path: the built page is small, and what is not in this map is not served,
@@ -33,8 +22,10 @@ export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> 
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    const type = contentTypes[extname(file)] ?? 'application/octet-stream';
-    files.set(`/${relative(directory, file).replaceAll(sep, '/')}`, { body: readFileSync(file), type });
+    files.set(`/${relative(directory, file).replaceAll(sep, '/')}`, {
+      body: readFileSync(file),
+      type: contentType(file),
+    });
   }
   const index = files.get('/index.html');
   if (index) files.set('/', index);

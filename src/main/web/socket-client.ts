@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Bridge, ClientMessage, EngineMessage } from '../../contract/bridge.ts';
 import { readClientMessage } from '../../contract/client-message.ts';
+import { createFrameSender } from '../engine-host/frame-sender.ts';
 import { createRate } from './rate.ts';
 
 const closeCode = { noBinary: 1003, malformed: 1007, tooMuch: 1008 } as const;
@@ -12,7 +13,7 @@ const mostWaiting = 4_000_000;
 /** Answers one page as long as its socket is open. */
 export function serveClient(socket: WebSocket, bridge: Bridge): void {
   const rate = createRate(mostMessagesPerSecond, () => performance.now());
-  const frames = createFrameSender(socket, bridge);
+  const frames = createFrameSender(bridge, (frame) => socket.send(frame, { binary: true }));
   let requests = 0;
   const tell = (message: Exclude<EngineMessage, { type: 'frame' }>) => {
     if (socket.bufferedAmount > mostWaiting) return socket.terminate();
@@ -40,22 +41,4 @@ export function serveClient(socket: WebSocket, bridge: Bridge): void {
     stopPushes();
     frames.watch(false);
   });
-}
-
-/** One frame in flight: the next one follows when the page has shown it. */
-function createFrameSender(socket: WebSocket, bridge: Bridge) {
-  let stop: (() => void) | undefined;
-  let acknowledge: () => void = () => undefined;
-  const send = (frame: Uint8Array) =>
-    new Promise<void>((resolve) => {
-      acknowledge = resolve;
-      socket.send(frame, { binary: true });
-    });
-  return {
-    watch(isWatching: boolean) {
-      if (!isWatching) stop?.();
-      stop = isWatching ? (stop ?? bridge.watch(send)) : undefined;
-    },
-    acknowledge: () => acknowledge(),
-  };
 }

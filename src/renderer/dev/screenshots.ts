@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
+import { findChromium } from '../../../bench/window/find-chromium.ts';
 import { type ScreenState, screens } from './screens.ts';
 
 // Takes a picture of every screen in every state, and looks for what axe and the browser complain about:
@@ -23,11 +24,13 @@ type Theme = (typeof themes)[number];
 const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
 const [directory, word = ''] = process.argv.slice(2);
 if (!directory) throw new Error('Expected a directory for the pictures');
+const executablePath = findChromium();
+if (executablePath === undefined) throw new Error('Expected Chromium: set DEPTHKEY_CHROMIUM to its path');
 mkdirSync(directory, { recursive: true });
 
 await build({ configFile, logLevel: 'warn' });
 const server = await preview({ configFile, preview: { host: '127.0.0.1', port: 0 } });
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const problems: string[] = [];
 try {
   for (const screen of screens.filter(({ id }) => id.includes(word))) await takeAll(browser, screen);
@@ -68,11 +71,4 @@ async function check(page: Page, name: string) {
     problems.push(`${name}: ${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) problems.push(`${name}: wider than the screen by ${overflow} px`);
-}
-
-function findChromium(): string {
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = [process.env['DEPTHKEY_CHROMIUM'] ?? '', ...usual].find((path) => existsSync(path));
-  if (found === undefined) throw new Error('Expected Chromium: set DEPTHKEY_CHROMIUM to its path');
-  return found;
 }
