@@ -33,6 +33,12 @@ function embed(model: LayersModel, subject: number, view: number): Float32Array 
   });
 }
 
+/** Of distances between unlike views of the same and of different subjects; margin 1. */
+function contrastiveLoss(same: readonly number[], different: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return (mean(same.map((d) => d ** 2)) + mean(different.map((d) => Math.max(0, 1 - d) ** 2))) / 2;
+}
+
 let directory = '';
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'depthkey-train-'));
@@ -52,12 +58,13 @@ describe.skipIf(!engine.canTrain)('trainRgbdNet (needs native TensorFlow)', () =
     const mean = (from: number, to: number) =>
       told.slice(from, to).reduce((sum, { loss }) => sum + loss, 0) / (to - from);
     expect(mean(12, 18)).toBeLessThan(mean(0, 6));
-    // A network that gives everybody the same vector has a loss of margin² / 2 = 0.5.
-    expect(mean(44, 60)).toBeLessThan(0.45);
     const embeddings = [0, 1, 2, 3].map((subject) => [embed(model, subject, 8), embed(model, subject, 9)] as const);
     const same = embeddings.map(([a, b]) => euclideanDistance(a, b));
     const different = embeddings.flatMap(([a], i) => embeddings.slice(i + 1).map(([b]) => euclideanDistance(a, b)));
     expect(Math.max(...same)).toBeLessThan(Math.min(...different));
+    // As it is used, without the noise of batches, warped chips and dropped branches: a network that gives everybody the
+    // same vector has a loss of margin² / 2 = 0.5.
+    expect(contrastiveLoss(same, different)).toBeLessThan(0.2);
     model.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
