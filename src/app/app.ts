@@ -1,6 +1,7 @@
 import { appContract } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
+import type { Cancellation } from './cancellation.ts';
 import { createHandlers } from './handlers.ts';
 import { limitedEmbedder, limitedReader } from './limited-models.ts';
 import { createOperations } from './operations.ts';
@@ -26,11 +27,12 @@ export function createApp(ports: AppPorts): App {
   const tell = (sensor: Pick<SensorState, 'status' | 'info' | 'fault'>) =>
     state.showSensor({ ...describe(), ...sensor });
   const sensor = createSharedSensor(ports, tell);
-  const reader = async () => previewedReader(limitedReader(await ports.faceReader(), clock), preview);
-  const faceEmbedder = async () => limitedEmbedder(await ports.faceEmbedder(), clock);
-  const watching = createWatching({ sensor, clock, reader, tell });
+  const reader = limitedReader(ports.faceReader, clock);
+  const faceReader = async (cancellation: Cancellation) => previewedReader(await reader.load(cancellation), preview);
+  const faceEmbedder = limitedEmbedder(ports.faceEmbedder, clock).load;
+  const watching = createWatching({ sensor, clock, faceReader, tell });
   const operations = createOperations();
-  const useCasePorts = { ...ports, sensor, faceReader: reader, faceEmbedder };
+  const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder };
   const stopWatching = new Set<() => void>();
   return {
     send: createRouter(appContract, createHandlers(useCasePorts, state, operations, watching)),

@@ -1,6 +1,7 @@
 import type { EnrollmentProgress, EnrollmentRequest, EnrollmentResult } from '../contract/enrollment-schemas.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { vectorSpace } from '../core/model-card.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { GalleryStore } from '../core/store.ts';
 import { enrollmentPolicies } from './enrollment-policy.ts';
 import { framesUntil } from './frames-until.ts';
@@ -8,7 +9,7 @@ import { loadGallery } from './gallery.ts';
 import { type Gathered, gatherViews } from './gather-views.ts';
 import type { Operation } from './operations.ts';
 import { createStageTimes } from './stage-times.ts';
-import type { UseCasePorts } from './use-case-ports.ts';
+import { loadModels, type UseCasePorts } from './use-case-ports.ts';
 
 /**
  * Enrolls one appearance of one subject. Saved in one transaction after the last pose, so that ending it at any moment
@@ -27,7 +28,7 @@ export async function enroll(
   if (!request.replace) expectNew(store, subject, appearance);
   const waiting = { poses: policy.poses.map((pose) => ({ pose, isDone: false })), faces: 0, restarts: 0 };
   operation.show({ status: 'enrolling', ...asked, ...waiting, isSomeoneElse: false });
-  const [reader, embedder] = await Promise.all([ports.faceReader(), ports.faceEmbedder()]);
+  const [reader, embedder] = await loadModels(ports, operation.cancellation);
   const gallery = await loadGallery(store, embedder);
   const gathered = await ports.sensor.use(operation.cancellation, (sensor) => {
     const durationMs = request.timeoutS === undefined ? policy.timeoutMs : request.timeoutS * 1000;
@@ -43,8 +44,14 @@ export async function enroll(
     });
   });
   operation.cancellation.check();
+  const modelHash = vectorSpace(embedder.card);
   if (gathered.outcome === 'complete')
-    store.saveEnrollment({ ...asked, modelHash: vectorSpace(embedder.card), views: gathered.views });
+    store.saveEnrollment({
+      ...asked,
+      isRehearsal: isRehearsal(ports.sensors.selection),
+      modelHash,
+      views: gathered.views,
+    });
   return resultOf(gathered, { ...asked, durationMs: times.read().whole });
 }
 

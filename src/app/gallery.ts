@@ -1,8 +1,33 @@
 import type { FaceEmbedder } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { vectorSpace } from '../core/model-card.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { Enrollment, GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
+
+/**
+ * The templates that count for a sensor: of the model in use, and for a real sensor without what a rehearsal enrolled.
+ * Throws what `loadGallery` throws.
+ * @param sensor as it was chosen: `DRIVER[:ARG]`.
+ */
+export async function galleryFor(
+  sensor: string,
+  store: GalleryStore,
+  embedder: FaceEmbedder,
+): Promise<readonly Template[]> {
+  const templates = await loadGallery(store, embedder);
+  if (isRehearsal(sensor)) return templates;
+  const rehearsed = new Set(
+    store.subjects().flatMap(({ name, appearances }) => {
+      return appearances.filter((one) => one.isRehearsal).map((one) => JSON.stringify([name, one.name]));
+    }),
+  );
+  const real = templates.map(({ subject, entries }) => ({
+    subject,
+    entries: entries.filter(({ appearance }) => !rehearsed.has(JSON.stringify([subject, appearance]))),
+  }));
+  return real.filter(({ entries }) => entries.length > 0);
+}
 
 /**
  * The templates of the model in use. Enrollments made with another model are embedded again from their chips and saved,

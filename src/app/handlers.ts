@@ -20,28 +20,31 @@ export function createHandlers(
   operations: Operations,
   watching: Watching,
 ): AppHandlers {
-  const run = <T>(work: (cancellation: Cancellation) => Promise<T>) =>
-    operations.run((cancellation) => watching.paused(() => work(cancellation)));
-  const runFollowed = <Result>(
-    useCase: (operation: Operation<Activity>) => Promise<Result>,
-    ended: (result: Result) => Activity,
-  ) => run((cancellation) => follow(state, (show) => useCase({ cancellation, show }), ended));
+  const { run, runFollowed } = createRunners(state, operations, watching);
   return {
     'state.get': state.get,
-    'doctor.report': () => run(() => examineAll(ports)),
+    'doctor.report': () => run('an examination', () => examineAll(ports)),
     'sensors.list': () => ports.sensors.list(),
     'enrollment.start': (request) =>
       runFollowed(
-        (operation) => enroll(request, operation, ports),
+        'an enrollment',
+        async (operation) => {
+          // A simulated person begins anew with what the guide asks for.
+          if (ports.sensors.simulation) await ports.sensor.drop();
+          return enroll(request, operation, ports);
+        },
         (result) => ({ status: 'enrollment-ended', result }),
       ),
     'attempt.start': (request) =>
       runFollowed(
+        'an attempt',
         (operation) => unlock(request, operation, ports),
         (result) => ({ status: 'attempt-ended', result }),
       ),
     'simulation.get': () => ports.sensors.simulation?.get(),
-    'simulation.show': inTurn(({ scene }: { readonly scene: string }) => run(() => showScene(ports, scene))),
+    'simulation.show': inTurn(({ scene }: { readonly scene: string }) =>
+      run('a change of the scene', () => showScene(ports, scene)),
+    ),
     'operation.cancel': operations.cancel,
     'subjects.list': async () => (await ports.store()).subjects(),
     'subjects.show': async ({ name }) => showSubject(await ports.store(), name),
@@ -51,6 +54,18 @@ export function createHandlers(
       (await ports.store()).removeAppearance(subject, appearance),
     'attempts.list': async ({ limit = usualHistory }) => (await ports.store()).attempts(limit),
   };
+}
+
+/** Ways to do what needs the sensor or the reader for itself, one at a time. */
+function createRunners(state: EngineStateStore, operations: Operations, watching: Watching) {
+  const run = <T>(name: string, work: (cancellation: Cancellation) => Promise<T>) =>
+    operations.run(name, (cancellation) => watching.paused(() => work(cancellation)));
+  const runFollowed = <Result>(
+    name: string,
+    useCase: (operation: Operation<Activity>) => Promise<Result>,
+    ended: (result: Result) => Activity,
+  ) => run(name, (cancellation) => follow(state, (show) => useCase({ cancellation, show }), ended));
+  return { run, runFollowed };
 }
 
 async function examineAll({ sensor, checks }: UseCasePorts) {

@@ -1,3 +1,4 @@
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { AttemptRecord, GalleryStore } from '../core/store.ts';
 
 /**
@@ -17,13 +18,6 @@ export interface Lockout {
   readonly rejections: number;
   /** Milliseconds until the next attempt is allowed; 0 = now. */
   readonly remainingMs: number;
-}
-
-const rehearsalDrivers: readonly string[] = ['simulated', 'frames', 'replay'];
-
-/** @param sensor as it was chosen or remembered: `DRIVER[:ARG]`. */
-function isRehearsal(sensor: string): boolean {
-  return rehearsalDrivers.includes(sensor.split(':', 1)[0] ?? '');
 }
 
 /**

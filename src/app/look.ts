@@ -25,7 +25,9 @@ export interface LookPieces {
   remember(tally: Tally): void;
 }
 
-type LookResult = Exclude<AttemptResult, { outcome: 'locked-out' }>;
+/** Of each way to end, what the frames say. */
+type Looked<Result> = Result extends { outcome: 'locked-out' } ? never : Omit<Result, 'isRehearsal'>;
+type LookResult = Looked<AttemptResult>;
 
 /** Goes through frames until there is a verdict or no more frames. Throws what its pieces throw. */
 export async function lookAtPerson(frames: AsyncIterable<RgbdFrame>, pieces: LookPieces): Promise<LookResult> {

@@ -7,30 +7,37 @@ export interface Operation<Progress> {
   show(progress: Progress): void;
 }
 
-/** One enrollment or attempt at a time: they share the sensor. */
+/** One at a time: they share the sensor. */
 export interface Operations {
-  /** Throws `sensor-busy` while another one runs. */
-  run<T>(work: (cancellation: Cancellation) => Promise<T>): Promise<T>;
+  /**
+   * Throws `sensor-busy` while another one runs.
+   * @param name tells others what runs, such as "an attempt".
+   */
+  run<T>(name: string, work: (cancellation: Cancellation) => Promise<T>): Promise<T>;
   cancel(): void;
   /** Cancels and waits until the running one has let go of everything. */
   close(): Promise<void>;
 }
 
 export function createOperations(): Operations {
-  let running: { readonly cancellation: Cancellation; readonly ended: Promise<unknown> } | undefined;
+  let running:
+    | { readonly name: string; readonly cancellation: Cancellation; readonly ended: Promise<unknown> }
+    | undefined;
 
   const cancel = () => running?.cancellation.cancel();
 
   return {
     cancel,
-    async run(work) {
+    async run(name, work) {
       if (running) {
         const hint = 'Wait until it has ended, or cancel it.';
-        throw new AppError(ErrorCode.sensorBusy, 'An enrollment or attempt is running already', { hint });
+        throw new AppError(ErrorCode.sensorBusy, `Expected nothing else to use the sensor, found ${running.name}`, {
+          hint,
+        });
       }
       const cancellation = createCancellation();
       const outcome = work(cancellation);
-      running = { cancellation, ended: outcome.catch(() => undefined) };
+      running = { name, cancellation, ended: outcome.catch(() => undefined) };
       try {
         return await outcome;
       } finally {

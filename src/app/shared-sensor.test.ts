@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../test/fakes/fake-clock.ts';
 import { createFakeSensors, type FakeSensorOptions } from '../../test/fakes/fake-sensors.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
+import type { RgbdFrame } from '../core/frame.ts';
 import type { Sensor } from '../core/sensor.ts';
 import { createCancellation } from './cancellation.ts';
 import type { SensorSource } from './ports.ts';
@@ -117,6 +118,45 @@ describe('createSharedSensor', () => {
     expect(await second).toBe(0);
     await settle();
     expect([openings, sensors.openCount()]).toEqual([1, 0]);
+  });
+
+  it.each(['ends', 'fails'])('leaves the open sensor alone when an earlier one %s late', async (how) => {
+    const { sensor, sensors, told } = shared({
+      length: 1,
+      ...(how === 'fails' && { frameError: new Error('late'), failAt: 1 }),
+    });
+    sensor.hold();
+    let early: AsyncIterator<RgbdFrame> | undefined;
+    await sensor.use(createCancellation(), async (opened) => {
+      early = opened.frames()[Symbol.asyncIterator]();
+      await early.next();
+    });
+    await sensor.drop();
+    await sensor.use(createCancellation(), pull);
+    await failureOf(early!.next());
+    await settle();
+    expect([told.at(-1), sensors.openCount()]).toEqual(['open', 1]);
+  });
+
+  it('opens a sensor only when it has been let go of', async () => {
+    const { sensors, clock, cancellation } = shared();
+    let release: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => (release = resolve));
+    let isFree = true;
+    const open = async () => {
+      if (!isFree) throw new Error('busy');
+      isFree = false;
+      const close = () => closed.then(() => void (isFree = true));
+      return { ...(await sensors.open()), close };
+    };
+    const sensor = createSharedSensor({ sensors: { ...sensors, open }, clock }, () => undefined);
+    const letGo = sensor.hold();
+    await sensor.use(cancellation, pull);
+    letGo();
+    const next = sensor.use(cancellation, pull);
+    await settle();
+    release();
+    expect(await next).toBe(0);
   });
 
   it('does not wait for ever for a sensor that cannot close', async () => {

@@ -1,9 +1,6 @@
-import type { SensorState } from '../contract/sensor-schemas.ts';
-import { AppError, ErrorCode } from '../core/errors.ts';
 import type { Sensor } from '../core/sensor.ts';
-import { type Cancellation, createCancellation } from './cancellation.ts';
-import { inTime } from './in-time.ts';
-import type { AppPorts, Clock } from './ports.ts';
+import type { Cancellation } from './cancellation.ts';
+import { createSensorSlot, type SlotPorts, type TellSensor } from './sensor-slot.ts';
 
 /** The engine's one sensor, kept open while somebody watches, so that an attempt need not wait for it. */
 export interface SharedSensor {
@@ -18,15 +15,7 @@ export interface SharedSensor {
   drop(): Promise<void>;
 }
 
-/** Longer than any sensor needs to spin up; a driver that hangs must not hold the engine for ever. */
-const openLimitMs = 30_000;
-const closeLimitMs = 5000;
-
-type SharedPorts = Pick<AppPorts, 'sensors' | 'clock'>;
-type Tell = (change: Pick<SensorState, 'status' | 'info' | 'fault'>) => void;
-
-/** @param tell is told what the sensor does. */
-export function createSharedSensor(ports: SharedPorts, tell: Tell): SharedSensor {
+export function createSharedSensor(ports: SlotPorts, tell: TellSensor): SharedSensor {
   let users = 0;
   let holders = 0;
   const isNeeded = () => users + holders > 0;
@@ -55,75 +44,6 @@ export function createSharedSensor(ports: SharedPorts, tell: Tell): SharedSensor
       };
     },
   };
-}
-
-/** Room for one open sensor. Whoever comes while it opens waits for the same opening. */
-function createSensorSlot(ports: SharedPorts, tell: Tell, isNeeded: () => boolean) {
-  let opened: Sensor | undefined;
-  let opening: Promise<Sensor> | undefined;
-  const close = async () => {
-    const closing = opened;
-    opened = undefined;
-    if (!closing) return;
-    tell({ status: 'closed' });
-    // A driver that cannot close must not keep its user waiting; opening it again will tell.
-    await inTime(ports.clock, closeLimitMs, 'the sensor to close', closing.close()).catch(() => undefined);
-  };
-  const fail = (error: unknown) => {
-    void close();
-    tell({ status: 'failed', fault: AppError.from(error).toFault() });
-  };
-  const open = async () => {
-    tell({ status: 'opening' });
-    try {
-      const sensor = watchEnd(await ports.sensors.open(), () => void close(), fail);
-      opened = sensor;
-      tell({ status: 'open', info: sensor.info });
-      if (!isNeeded()) void close();
-      return sensor;
-    } catch (error) {
-      fail(error);
-      throw error;
-    } finally {
-      opening = undefined;
-    }
-  };
-  const get = (cancellation: Cancellation) => {
-    cancellation.check();
-    if (opened) return opened;
-    opening ??= open();
-    return waitFor(opening, ports.clock, cancellation);
-  };
-  // One that is opening must not be taken for the next one.
-  const whenOpened = async () => opening && waitFor(opening, ports.clock).catch(() => undefined);
-  const drop = () => whenOpened().then(close);
-  return { get, close, drop };
-}
-
-/** Throws what opening throws, `driver-unavailable` when it takes too long, and `cancelled`. */
-async function waitFor(opening: Promise<Sensor>, clock: Clock, cancellation = createCancellation()): Promise<Sensor> {
-  const timer = clock.after(openLimitMs);
-  const sensor = await Promise.race([opening, timer.done, cancellation.whenCancelled]).finally(timer.cancel);
-  if (sensor) return sensor;
-  // It may fail when nobody waits for it any more.
-  opening.catch(() => undefined);
-  cancellation.check();
-  const message = `Expected the sensor to open within ${openLimitMs / 1000} s`;
-  throw new AppError(ErrorCode.driverUnavailable, message, { hint: 'Unplug the sensor and plug it in again.' });
-}
-
-/** The same sensor, telling when its frames end or fail. */
-function watchEnd(sensor: Sensor, onEnd: () => void, onFailure: (error: unknown) => void): Sensor {
-  async function* frames() {
-    try {
-      yield* sensor.frames();
-    } catch (error) {
-      onFailure(error);
-      throw error;
-    }
-    onEnd();
-  }
-  return { ...sensor, frames };
 }
 
 /** How an open sensor is named where attempts are remembered. */

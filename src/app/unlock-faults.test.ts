@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeApp, type FakeAppOptions, storeWith } from '../../test/fakes/fake-app.ts';
 import { createFakeEmbedder } from '../../test/fakes/fake-embedder.ts';
-import { fakeFace } from '../../test/fakes/fake-faces.ts';
+import { createFakeFaceReader, fakeFace } from '../../test/fakes/fake-faces.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 
 const owner = fakeFace(0);
@@ -79,6 +79,45 @@ describe('an attempt that fails', () => {
     clock.advance(30_000);
     expect(await attempt).toBe('engine-unavailable');
     expect(store.attempts(1)).toMatchObject([{ outcome: 'fault' }]);
+  });
+
+  it.each(['faceReader', 'faceEmbedder'])(
+    'a %s that never loads ends as a fault, and can be cancelled before',
+    async (port) => {
+      const never = () => new Promise<never>(() => undefined);
+      const { client, clock, store } = await enrolledApp({ script: [[owner]], ports: { [port]: never } });
+      const attempt = faultOf(client['attempt.start']({}));
+      for (let i = 0; i < 50; i++) await Promise.resolve();
+      clock.advance(61_000);
+      expect(await attempt).toBe('engine-unavailable');
+      const cancelled = faultOf(client['attempt.start']({}));
+      for (let i = 0; i < 50; i++) await Promise.resolve();
+      await client['operation.cancel']();
+      expect(await cancelled).toBe('cancelled');
+      expect(store.attempts(2)).toMatchObject([{ fault: { code: 'cancelled' } }, { outcome: 'fault' }]);
+    },
+  );
+
+  it('a face search that was given up does not answer for the next frame', async () => {
+    const reader = createFakeFaceReader([[owner]]);
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    let searches = 0;
+    const find: typeof reader.find = async (frame) => {
+      searches += 1;
+      if (searches === 1) await late;
+      return reader.find(frame);
+    };
+    const { client, clock } = await enrolledApp({ ports: { faceReader: async () => ({ ...reader, find }) } });
+    const attempt = faultOf(client['attempt.start']({ timeoutS: 60 }));
+    while (searches === 0) await Promise.resolve();
+    clock.advance(21_000);
+    expect(await attempt).toBe('engine-unavailable');
+    expect(await faultOf(client['attempt.start']({}))).toBe('engine-unavailable');
+    expect(searches).toBe(1);
+    answer();
+    for (let i = 0; i < 50; i++) await Promise.resolve();
+    expect(await client['attempt.start']({})).toMatchObject({ outcome: 'accepted' });
   });
 
   it('a sensor that hangs ends with the time, not never', async () => {

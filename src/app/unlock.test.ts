@@ -67,6 +67,29 @@ describe('an attempt that is decided', () => {
   });
 });
 
+describe('a rehearsal', () => {
+  const simulated = () => ({ ...createFakeApp().sensors, selection: 'simulated:agate' });
+
+  it('says so in its result, accepted or not; an attempt through a real sensor says that it is none', async () => {
+    const store = await storeWith('ada', 0);
+    const { client } = createFakeApp({ store, script: [[owner]], ports: { sensors: simulated() } });
+    expect(await client['attempt.start']({})).toMatchObject({ outcome: 'accepted', isRehearsal: true });
+    const real = createFakeApp({ store, script: [[stranger]] });
+    expect(await real.client['attempt.start']({})).toMatchObject({ outcome: 'rejected', isRehearsal: false });
+  });
+
+  it('enrolls nobody whom a real sensor would let in', async () => {
+    const { client, store } = createFakeApp({ script: [[owner]], ports: { sensors: simulated() } });
+    await client['enrollment.start']({ subject: 'ada', kind: 'single-look' });
+    expect(await client['subjects.list']()).toMatchObject([{ appearances: [{ isRehearsal: true }] }]);
+    expect(await client['attempt.start']({})).toMatchObject({ outcome: 'accepted' });
+    const real = createFakeApp({ store, script: [[owner]] });
+    await expect(real.client['attempt.start']({})).rejects.toMatchObject({ code: 'gallery-empty' });
+    await real.client['enrollment.start']({ subject: 'ada', appearance: 'really', kind: 'single-look' });
+    expect(await real.client['attempt.start']({})).toMatchObject({ outcome: 'accepted' });
+  });
+});
+
 describe('a model that was calibrated anew', () => {
   it('never compares vectors of another mixture: they are embedded again', async () => {
     const embedder = createFakeEmbedder({ embeddingWeight: 0.6 });

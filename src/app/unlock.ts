@@ -1,17 +1,18 @@
 import type { AttemptProgress, AttemptRequest, AttemptResult } from '../contract/attempt-schemas.ts';
 import type { FaceEmbedder } from '../core/embedding.ts';
 import { AppError, ErrorCode, type Fault } from '../core/errors.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { AttemptRecord, GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
 import { framesUntil } from './frames-until.ts';
-import { loadGallery } from './gallery.ts';
+import { galleryFor } from './gallery.ts';
 import { lockoutAt } from './lockout.ts';
 import { lookAtPerson } from './look.ts';
 import type { Operation } from './operations.ts';
 import { sensorName } from './shared-sensor.ts';
 import { createStageTimes, type StageTimes } from './stage-times.ts';
 import { unlockPolicy } from './unlock-policy.ts';
-import type { UseCasePorts } from './use-case-ports.ts';
+import { loadModels, type UseCasePorts } from './use-case-ports.ts';
 import { emptyTally, finalVerdict, type Tally } from './verdict.ts';
 
 type Remembered = Pick<AttemptRecord, 'outcome' | 'decision' | 'retry' | 'fault'>;
@@ -73,17 +74,18 @@ export async function unlock(
 async function carryOut(attempt: Attempt): Promise<AttemptResult> {
   const { request, operation, ports, store, times } = attempt;
   const { rejections, remainingMs } = lockoutAt(store, ports.sensors.selection, ports.clock.wallMs());
-  if (remainingMs > 0) return { outcome: 'locked-out', rejections, remainingMs };
+  const mark = { isRehearsal: isRehearsal(ports.sensors.selection) };
+  if (remainingMs > 0) return { ...mark, outcome: 'locked-out', rejections, remainingMs };
   const subject = request.subject === undefined ? {} : { subject: request.subject };
   operation.show({ status: 'attempting', ...subject, faces: 0 });
-  const [reader, embedder] = await Promise.all([ports.faceReader(), ports.faceEmbedder()]);
-  const templates = await candidates(store, embedder, request.subject);
-  return ports.sensor.use(operation.cancellation, (sensor) => {
+  const [reader, embedder] = await loadModels(ports, operation.cancellation);
+  const templates = await candidates(attempt, embedder);
+  return ports.sensor.use(operation.cancellation, async (sensor) => {
     attempt.sensor = sensorName(sensor);
     const durationMs = request.timeoutS === undefined ? unlockPolicy.timeoutMs : request.timeoutS * 1000;
     reader.reset();
     times.markReady();
-    return lookAtPerson(framesUntil(sensor, durationMs, ports.clock, operation.cancellation), {
+    const seen = await lookAtPerson(framesUntil(sensor, durationMs, ports.clock, operation.cancellation), {
       reader,
       embedder,
       templates,
@@ -94,12 +96,14 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
         attempt.tally = tally;
       },
     });
+    return { ...seen, ...mark };
   });
 }
 
 /** Who may be recognised. Throws `gallery-empty` or `subject-unknown`. */
-async function candidates(store: GalleryStore, embedder: FaceEmbedder, subject?: string): Promise<readonly Template[]> {
-  const templates = await loadGallery(store, embedder);
+async function candidates({ store, ports, request }: Attempt, embedder: FaceEmbedder): Promise<readonly Template[]> {
+  const { subject } = request;
+  const templates = await galleryFor(ports.sensors.selection, store, embedder);
   if (templates.length === 0) {
     const hint = 'Enroll somebody first: depthkey enroll NAME';
     throw new AppError(ErrorCode.galleryEmpty, 'Nobody is enrolled', { hint });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeApp } from '../../test/fakes/fake-app.ts';
-import { fakeFace } from '../../test/fakes/fake-faces.ts';
+import { createFakeFaceReader, fakeFace } from '../../test/fakes/fake-faces.ts';
 import { decodePreview, type PreviewFrame } from '../contract/preview.ts';
+import { AppError, ErrorCode } from '../core/errors.ts';
 
 const settle = async (turns = 200) => {
   for (let i = 0; i < turns; i++) await Promise.resolve();
@@ -71,6 +72,22 @@ describe('watching', () => {
     await settle();
     expect(frames).toHaveLength(1);
     expect(states.at(-1)?.sensor.status).toBe('open');
+    await app.close();
+  });
+
+  it('says that frames are seen again after the face finder had failed', async () => {
+    const broken = new AppError(ErrorCode.engineUnavailable, 'Expected the face finder');
+    let isBroken = true;
+    const good = createFakeFaceReader([[fakeFace(0)]]);
+    const find: typeof good.find = (frame) => (isBroken ? Promise.reject(broken) : good.find(frame));
+    const { app, clock, states } = createFakeApp({ ports: { faceReader: async () => ({ ...good, find }) } });
+    app.watch(async () => undefined);
+    await settle();
+    expect(states.at(-1)?.sensor).toMatchObject({ status: 'failed', fault: { code: 'engine-unavailable' } });
+    isBroken = false;
+    clock.advance(5000);
+    await settle();
+    expect(states.at(-1)?.sensor).toMatchObject({ status: 'open', info: { driver: 'fake' } });
     await app.close();
   });
 

@@ -1,6 +1,7 @@
 import type { SensorState } from '../contract/sensor-schemas.ts';
-import { AppError, ErrorCode } from '../core/errors.ts';
+import { AppError, ErrorCode, type Fault } from '../core/errors.ts';
 import type { FaceReader } from '../core/face.ts';
+import type { Sensor } from '../core/sensor.ts';
 import { type Cancellation, createCancellation } from './cancellation.ts';
 import { framesUntil } from './frames-until.ts';
 import type { Clock } from './ports.ts';
@@ -20,8 +21,8 @@ export interface WatchingPieces {
   readonly sensor: SharedSensor;
   readonly clock: Clock;
   /** Shows every frame that it is given on the preview. */
-  reader(): Promise<FaceReader>;
-  tell(change: Pick<SensorState, 'status' | 'fault'>): void;
+  faceReader(cancellation: Cancellation): Promise<FaceReader>;
+  tell(change: Pick<SensorState, 'status' | 'info' | 'fault'>): void;
 }
 
 const afterFaultMs = 3000;
@@ -72,13 +73,14 @@ export function createWatching(pieces: WatchingPieces): Watching {
 
 /** One pull on the frames at a time. */
 function createRound(pieces: WatchingPieces) {
+  const trouble = createTrouble(pieces);
   let running: { readonly cancellation: Cancellation; readonly ended: Promise<void> } | undefined;
   return {
     /** Does nothing when one is running. */
     start() {
       if (running) return;
       const cancellation = createCancellation();
-      running = { cancellation, ended: watchUntil(cancellation, pieces) };
+      running = { cancellation, ended: watchUntil(cancellation, pieces, trouble) };
     },
     async halt() {
       const halting = running;
@@ -89,21 +91,44 @@ function createRound(pieces: WatchingPieces) {
   };
 }
 
+/** What keeps frames from being seen, as it is told of the sensor. It outlives a round. */
+function createTrouble({ tell }: WatchingPieces) {
+  let isTold = false;
+  return {
+    tell(fault: Fault) {
+      isTold = true;
+      tell({ status: 'failed', fault });
+    },
+    /** Frames are seen again through a sensor that may have been open all the time. */
+    isOver({ info }: Sensor) {
+      if (isTold) tell({ status: 'open', info });
+      isTold = false;
+    },
+  };
+}
+
 /** Watches until it is cancelled; a sensor that fails is tried again after a while. Never throws. */
-async function watchUntil(cancellation: Cancellation, { sensor, clock, reader, tell }: WatchingPieces): Promise<void> {
+async function watchUntil(
+  cancellation: Cancellation,
+  { sensor, clock, faceReader }: WatchingPieces,
+  trouble: ReturnType<typeof createTrouble>,
+): Promise<void> {
   while (!cancellation.isCancelled) {
     try {
       // Both take a second: one need not wait for the other.
-      const loading = reader();
+      const loading = faceReader(cancellation);
       loading.catch(() => undefined);
       await sensor.use(cancellation, async (opened) => {
         const eyes = await loading;
         eyes.reset();
-        for await (const frame of framesUntil(opened, roundMs, clock, cancellation)) await eyes.find(frame);
+        for await (const frame of framesUntil(opened, roundMs, clock, cancellation)) {
+          await eyes.find(frame);
+          trouble.isOver(opened);
+        }
       });
     } catch (error) {
       const fault = AppError.from(error).toFault();
-      if (fault.code !== ErrorCode.cancelled) tell({ status: 'failed', fault });
+      if (fault.code !== ErrorCode.cancelled) trouble.tell(fault);
     }
     if (cancellation.isCancelled) return;
     const timer = clock.after(afterFaultMs);

@@ -14,7 +14,14 @@ describe('appContract', () => {
     const { output } = appContract.calls['attempt.start'];
     const decision = { outcome: 'accepted', subject: 'ada', distance: 0.2, threshold: 0.5, vector: [1], chip: {} };
     const timingsMs = { ready: 0, find: 0, cut: 0, embed: 0, match: 0, whole: 0 };
-    const result = { outcome: 'accepted', decision, frames: { seen: 2, compared: 2 }, timingsMs, embedding: [1] };
+    const result = {
+      isRehearsal: false,
+      outcome: 'accepted',
+      decision,
+      frames: { seen: 2, compared: 2 },
+      timingsMs,
+      embedding: [1],
+    };
     expect(JSON.stringify(output.parse(result))).not.toMatch(/vector|chip|embedding/);
   });
 

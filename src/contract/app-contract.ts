@@ -14,12 +14,19 @@ const doctorCheck = z.object({
   fix: z.string().exactOptional(),
 });
 
+const appearance = z.object({
+  name: z.string(),
+  kind: enrollmentKind,
+  /** Of a simulated person, or from a folder or recording: it unlocks nothing. */
+  isRehearsal: z.boolean(),
+  enrolledAt: z.string(),
+  views: z.number(),
+});
+
 const subject = z.object({
   name: z.string(),
   createdAt: z.string(),
-  appearances: z
-    .array(z.object({ name: z.string(), kind: enrollmentKind, enrolledAt: z.string(), views: z.number() }))
-    .readonly(),
+  appearances: z.array(appearance).readonly(),
 });
 
 const activity = z.discriminatedUnion('status', [

@@ -7,7 +7,11 @@ export const attemptRequest = z.object({
   timeoutS: timeoutS.exactOptional(),
 });
 
+/** Through a simulated sensor, a folder or a recording: it shows how an attempt ends, and unlocks nothing. */
+const isRehearsal = z.boolean();
+
 const evidence = {
+  isRehearsal,
   frames: z.object({
     seen: z.number(),
     /** Frames good enough to be compared. */
@@ -37,7 +41,7 @@ export const attemptResult = z.discriminatedUnion('outcome', [
     decision: decision.exactOptional(),
   }),
   z.object({ ...evidence, outcome: z.literal('timed-out'), retry: retryReason.exactOptional() }),
-  z.object({ outcome: z.literal('locked-out'), rejections: z.number(), remainingMs: z.number() }),
+  z.object({ isRehearsal, outcome: z.literal('locked-out'), rejections: z.number(), remainingMs: z.number() }),
 ]);
 
 /** What the screen shows while an attempt runs. */

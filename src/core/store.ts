@@ -22,6 +22,8 @@ export interface Enrollment {
   /** "usual" for the first; others by name, such as "with glasses". */
   readonly appearance: string;
   readonly kind: EnrollmentKind;
+  /** Made through a sensor that shows nobody real (`rehearsal.ts`): it never counts for a real sensor. */
+  readonly isRehearsal: boolean;
   /** `vectorSpace` of the model that made the vectors. */
   readonly modelHash: string;
   readonly views: readonly EnrollmentView[];
@@ -30,6 +32,8 @@ export interface Enrollment {
 export interface AppearanceSummary {
   readonly name: string;
   readonly kind: EnrollmentKind;
+  /** See `Enrollment.isRehearsal`. */
+  readonly isRehearsal: boolean;
   readonly enrolledAt: string;
   readonly views: number;
 }

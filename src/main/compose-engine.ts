@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { createApp } from '../app/app.ts';
 import { type AppContract, appContract } from '../contract/app-contract.ts';
 import { createClient, listen } from '../contract/client.ts';
+import type { GalleryStore } from '../core/store.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFileKeyStore } from '../store/file-key-store.ts';
 import { openGalleryStore } from '../store/gallery-store.ts';
@@ -14,13 +16,13 @@ import { systemClock } from './system-clock.ts';
 
 /** The engine in this process. Nothing is opened before it is needed; `close` lets go of what was. */
 export async function openEngine({ dataDir, sensor, mayRehearse }: Settings): Promise<Engine> {
-  const sensors = mayRehearse ? await composeWindowSensors(sensor) : composeSensors(sensor);
+  const sensors = mayRehearse ? await composeWindowSensors(sensor, !hasRealPeople(dataDir)) : composeSensors(sensor);
   // Simulated people who sit in for a missing sensor never meet real ones.
   const folder = sensors.isSubstitute ? rehearsalDir(dataDir) : dataDir;
   const keyStore = createFileKeyStore(keyFile(folder));
   const reader = once(() => createFaceReader());
   const embedder = once(() => createFaceEmbedder({ modelDir, cacheDir }));
-  const store = once(() => openGalleryStore({ file: storeFile(folder), keyStore, clock: systemClock }));
+  const store = once(() => openStore(folder));
   const pieces = { sensors, faceReader: reader.get, faceEmbedder: embedder.get, store: store.get };
   const app = createApp({ ...pieces, clock: systemClock, checks: createChecks({ ...pieces, keyStore }) });
   return {
@@ -34,4 +36,25 @@ export async function openEngine({ dataDir, sensor, mayRehearse }: Settings): Pr
       await store.close((opened) => opened.close());
     },
   };
+}
+
+function openStore(folder: string): GalleryStore {
+  return openGalleryStore({
+    file: storeFile(folder),
+    keyStore: createFileKeyStore(keyFile(folder)),
+    clock: systemClock,
+  });
+}
+
+/** Whether anybody was enrolled through a real sensor. A store that cannot be read is taken for one that has somebody. */
+function hasRealPeople(dataDir: string): boolean {
+  if (!existsSync(storeFile(dataDir))) return false;
+  try {
+    const store = openStore(dataDir);
+    const subjects = store.subjects();
+    store.close();
+    return subjects.some(({ appearances }) => appearances.some(({ isRehearsal }) => !isRehearsal));
+  } catch {
+    return true;
+  }
 }

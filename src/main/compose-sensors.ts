@@ -39,10 +39,13 @@ export function composeSensors(selection: string, pace: Pace = 'stepped'): Senso
 /** The simulated person who sits in where there is no sensor turns the head as the guide asks. */
 const substituteScene = 'agate+guide';
 
-/** The sensor for a window: as `composeSensors`, but with a simulated one in the place of none. */
-export async function composeWindowSensors(selection: string): Promise<SensorSource> {
+/**
+ * The sensor for a window: as `composeSensors`, but with a simulated one in the place of none.
+ * @param maySubstitute false where real people are enrolled: they wait for their sensor to come back.
+ */
+export async function composeWindowSensors(selection: string, maySubstitute: boolean): Promise<SensorSource> {
   const sensors = composeSensors(selection, 'real-time');
-  if (selection !== 'auto') return sensors;
+  if (selection !== 'auto' || !maySubstitute) return sensors;
   const found = await sensors.list();
   const isReal = found.sensors.some(({ driver }) => driver.startsWith('kinect'));
   return isReal ? sensors : simulatedSource(substituteScene, true);

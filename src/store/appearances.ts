@@ -12,6 +12,7 @@ interface AppearanceRow {
   readonly name: string;
   readonly kind: EnrollmentKind;
   readonly model_hash: string;
+  readonly is_rehearsal: 0 | 1;
 }
 
 interface VectorRow {
@@ -33,10 +34,12 @@ export function replaceAppearance(
   enrolledAt: string,
 ): void {
   const { appearance: name, kind, modelHash: model_hash, views } = enrollment;
+  const is_rehearsal = enrollment.isRehearsal ? 1 : 0;
   db.prepare('DELETE FROM appearances WHERE subject_id = ? AND name = ?').run(subjectId, name);
-  const sql = 'INSERT INTO appearances (subject_id, name, kind, model_hash, enrolled_at) VALUES (?, ?, ?, ?, ?)';
-  const id = Number(db.prepare(sql).run(subjectId, name, kind, model_hash, enrolledAt).lastInsertRowid);
-  const appearance = { id, subject_id: subjectId, name, kind, model_hash };
+  const insert = db.prepare(`
+    INSERT INTO appearances (subject_id, name, kind, model_hash, enrolled_at, is_rehearsal) VALUES (?, ?, ?, ?, ?, ?)`);
+  const id = Number(insert.run(subjectId, name, kind, model_hash, enrolledAt, is_rehearsal).lastInsertRowid);
+  const appearance = { id, subject_id: subjectId, name, kind, model_hash, is_rehearsal } as const;
   views.forEach((view, position) => {
     insertView(db, sealer, appearance, position, view);
   });
@@ -70,6 +73,7 @@ export function selectEnrollments(db: Database, sealer: Sealer, subject: Subject
     subject: subject.name,
     appearance: appearance.name,
     kind: appearance.kind,
+    isRehearsal: appearance.is_rehearsal === 1,
     modelHash: appearance.model_hash,
     views: views.all(appearance.id).map((view) => ({
       pose: view.pose,
@@ -80,7 +84,8 @@ export function selectEnrollments(db: Database, sealer: Sealer, subject: Subject
 }
 
 function selectAppearances(db: Database, { id }: SubjectRow): readonly AppearanceRow[] {
-  const sql = 'SELECT id, subject_id, name, kind, model_hash FROM appearances WHERE subject_id = ? ORDER BY id';
+  const sql =
+    'SELECT id, subject_id, name, kind, model_hash, is_rehearsal FROM appearances WHERE subject_id = ? ORDER BY id';
   return db.prepare<[number], AppearanceRow>(sql).all(id);
 }
 
@@ -95,8 +100,11 @@ function insertView(db: Database, sealer: Sealer, appearance: AppearanceRow, pos
 
 function placeOf(
   column: 'vector' | 'chips',
-  { id, subject_id, name, kind, model_hash }: AppearanceRow,
+  { id, subject_id, name, kind, model_hash, is_rehearsal }: AppearanceRow,
   { position, pose }: Pick<VectorRow, 'position' | 'pose'>,
 ): Place {
-  return { table: 'views', column, row: `${id}/${position}`, bound: [subject_id, id, name, kind, model_hash, pose] };
+  // Records that are older than the mark were bound without it.
+  const mark = is_rehearsal ? ['rehearsal'] : [];
+  const bound = [subject_id, id, name, kind, model_hash, pose, ...mark];
+  return { table: 'views', column, row: `${id}/${position}`, bound };
 }

@@ -53,7 +53,7 @@ describe('gallery store', () => {
   it('replaces an appearance of the same name and keeps the others', () => {
     store.saveEnrollment(syntheticEnrollment(1));
     store.saveEnrollment(syntheticEnrollment(2, { appearance: 'with glasses' }));
-    const again = syntheticEnrollment(3, { kind: 'single-look' });
+    const again = syntheticEnrollment(3, { kind: 'single-look', isRehearsal: true });
     store.saveEnrollment({ ...again, views: again.views.slice(0, 1) });
     const enrolledAt = '2026-03-01T08:00:00.000Z';
     expect(store.subjects()).toEqual([
@@ -61,8 +61,8 @@ describe('gallery store', () => {
         name: 'owner',
         createdAt: enrolledAt,
         appearances: [
-          { name: 'with glasses', kind: 'guided', enrolledAt, views: 9 },
-          { name: 'usual', kind: 'single-look', enrolledAt, views: 1 },
+          { name: 'with glasses', kind: 'guided', isRehearsal: false, enrolledAt, views: 9 },
+          { name: 'usual', kind: 'single-look', isRehearsal: true, enrolledAt, views: 1 },
         ],
       },
     ]);

@@ -15,6 +15,7 @@ interface AppearanceRow {
   readonly name: string;
   readonly kind: EnrollmentKind;
   readonly enrolled_at: string;
+  readonly is_rehearsal: 0 | 1;
   readonly views: number;
 }
 
@@ -79,12 +80,16 @@ export function deleteAppearance(db: Database, name: string, appearance: string)
 /** By name, each with its appearances in the order of their enrollment. */
 export function summarizeSubjects(db: Database): readonly SubjectSummary[] {
   const appearances = db.prepare<[number], AppearanceRow>(`
-    SELECT name, kind, enrolled_at, (SELECT count(*) FROM views WHERE appearance_id = appearances.id) AS views
+    SELECT name, kind, enrolled_at, is_rehearsal, (SELECT count(*) FROM views WHERE appearance_id = appearances.id) AS views
     FROM appearances WHERE subject_id = ? ORDER BY id`);
   return selectSubjects(db).map(({ id, name, created_at }) => ({
     name,
     createdAt: created_at,
-    appearances: appearances.all(id).map(({ enrolled_at, ...rest }) => ({ ...rest, enrolledAt: enrolled_at })),
+    appearances: appearances.all(id).map(({ enrolled_at, is_rehearsal, ...rest }) => ({
+      ...rest,
+      enrolledAt: enrolled_at,
+      isRehearsal: is_rehearsal === 1,
+    })),
   }));
 }
 

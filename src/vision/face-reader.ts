@@ -9,6 +9,9 @@ import { createMeshFinder, type MeshFinder } from './mesh/mesh-finder.ts';
 import type { FoundMesh } from './mesh/mesh-protocol.ts';
 import { installedModelPaths, type ModelPaths } from './mesh/model-files.ts';
 
+/** A picture takes a twentieth of a second; the first ones and a busy machine take more. */
+const limitMs = 10_000;
+
 export interface FaceReaderOptions {
   /** Where models and engine lie; inside the installed packages when left out. */
   readonly paths?: ModelPaths;
@@ -22,7 +25,7 @@ export interface FaceReaderOptions {
  */
 export async function createFaceReader(options: FaceReaderOptions = {}): Promise<FaceReader> {
   const { paths = installedModelPaths(), maxFaces = 3 } = options;
-  const finder = await createMeshFinder({ paths, maxFaces });
+  const finder = await createMeshFinder({ paths, maxFaces, limitMs });
   return {
     find: async (frame) => {
       const meshes = await findMeshes(finder, checkFrame(frame));

@@ -47,8 +47,8 @@ export function createMemoryStore(): MemoryStore {
       return names().map((name) => ({
         name,
         createdAt: '2030-01-01T00:00:00.000Z',
-        appearances: of(name).map(({ appearance, kind, views }) => {
-          return { name: appearance, kind, enrolledAt: '2030-01-01T00:00:00.000Z', views: views.length };
+        appearances: of(name).map(({ appearance, kind, isRehearsal, views }) => {
+          return { name: appearance, kind, isRehearsal, enrolledAt: '2030-01-01T00:00:00.000Z', views: views.length };
         }),
       }));
     },

@@ -85,6 +85,7 @@ describe('store at rest', () => {
     ],
     ['another name', "UPDATE subjects SET name = 'thief' WHERE name = 'owner'"],
     ['another kind', "UPDATE appearances SET kind = 'single-look'"],
+    ['a rehearsal passed off as real', 'UPDATE appearances SET is_rehearsal = 1 - is_rehearsal'],
     ['another pose', "UPDATE views SET pose = 'up'"],
     ['vectors of an old model', "UPDATE appearances SET model_hash = 'model-a' WHERE model_hash = 'model-b'"],
     [

@@ -71,7 +71,7 @@ describe('store faults', () => {
   });
 
   it('leaves a store of a newer version', () => {
-    change('PRAGMA user_version = 2; CREATE TABLE later (x)');
+    change('PRAGMA user_version = 3; CREATE TABLE later (x)');
     expectRefused('store-newer');
   });
 

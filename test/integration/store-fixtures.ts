@@ -44,7 +44,8 @@ export function syntheticEnrollment(seed: number, changes: Partial<Enrollment> =
     descriptorChip: { color: noise(random, descriptorChipSize ** 2 * 3) },
     vector: Float32Array.from({ length: embeddingSize * 2 }, () => random.normal()),
   }));
-  return { subject: 'owner', appearance: 'usual', kind: 'guided', modelHash: 'model-a', views, ...changes };
+  const usual = { subject: 'owner', appearance: 'usual', kind: 'guided', isRehearsal: false } as const;
+  return { ...usual, modelHash: 'model-a', views, ...changes };
 }
 
 /** Noise: the worst case for size, and bytes that occur nowhere by chance. */

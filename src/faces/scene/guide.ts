@@ -21,9 +21,13 @@ export const guidePoses: Readonly<Record<EnrollmentPose, PoseDeg>> = {
 export const dwellMs = 1200;
 export const turnMs = 700;
 
-/** The pose of someone who follows the guide, from its start; after the last pose it begins again. */
+const roundMs = enrollmentPoses.length * (dwellMs + turnMs);
+/** After a round the person looks at the sensor: long enough to be set up, and then recognised. */
+export const restMs = 30_000;
+
+/** The pose of someone who follows the guide, from its start. After a round and a rest it begins again. */
 export function guidedPose(timeMs: number): PoseDeg {
-  const step = Math.max(0, timeMs) / (dwellMs + turnMs);
+  const step = Math.min(roundMs, Math.max(0, timeMs) % (roundMs + restMs)) / (dwellMs + turnMs);
   const index = Math.floor(step);
   const turned = smoothStep(((step - index) * (dwellMs + turnMs) - dwellMs) / turnMs);
   const from = poseAt(index);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enrollmentPoses } from '../../core/template.ts';
-import { dwellMs, guidePoses, turnMs } from './guide.ts';
+import { dwellMs, guidePoses, restMs, turnMs } from './guide.ts';
 import { headNames, headSeeds } from './heads.ts';
 import { parseScene } from './scene.ts';
 import { leaveMs, sceneAt, sitDownMs } from './scene-at.ts';
@@ -11,10 +11,19 @@ const personAt = (text: string, timeMs: number) => at(text, timeMs).people[0]!;
 describe('the guide', () => {
   it.each(enrollmentPoses.map((name, index) => [name, index] as const))('reaches %s', (name, index) => {
     for (const round of [0, 1]) {
-      const turn = round * enrollmentPoses.length + index;
-      const { pose } = personAt('agate+guide', sitDownMs + turn * (dwellMs + turnMs) + dwellMs / 2);
+      const roundMs = enrollmentPoses.length * (dwellMs + turnMs) + restMs;
+      const poseMs = index * (dwellMs + turnMs) + dwellMs / 2;
+      const { pose } = personAt('agate+guide', sitDownMs + round * roundMs + poseMs);
       expect(Math.abs(pose.yawDeg - guidePoses[name].yawDeg)).toBeLessThan(2.5);
       expect(Math.abs(pose.pitchDeg - guidePoses[name].pitchDeg)).toBeLessThan(2.5);
+    }
+  });
+
+  it('lets the person look at the sensor for a while after a round', () => {
+    const roundMs = enrollmentPoses.length * (dwellMs + turnMs);
+    for (let timeMs = roundMs; timeMs < roundMs + restMs; timeMs += 500) {
+      const { pose } = personAt('agate+guide', sitDownMs + timeMs);
+      expect(Math.hypot(pose.yawDeg, pose.pitchDeg)).toBeLessThan(3);
     }
   });
 

@@ -30,10 +30,12 @@ export function attemptLines(result: AttemptResult): readonly string[] {
   ];
 }
 
+const rehearsalWords = '  A rehearsal: this sensor shows nobody who sits here now, and unlocks nothing.';
+
 function headline(result: Exclude<AttemptResult, { outcome: 'locked-out' }>): readonly string[] {
   switch (result.outcome) {
     case 'accepted':
-      return [`Accepted: ${result.decision.subject}.`];
+      return [`Accepted: ${result.decision.subject}.`, ...(result.isRehearsal ? [rehearsalWords] : [])];
     case 'timed-out':
       return ['Timed out.', ...(result.retry ? [retryWords[result.retry]] : [])];
     case 'rejected':

@@ -1,6 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Bridge } from '../../contract/bridge.ts';
 import { AppError, ErrorCode } from '../../core/errors.ts';
+import { createClientWork } from '../engine-host/client-work.ts';
 import { readRequest, readSubscriber, refuseRequest } from './bridge-messages.ts';
 import { isOwnUrl } from './page-file.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -10,6 +11,7 @@ export function connectBridge(contents: WebContents, engine: Bridge): void {
   const send = (channel: string, id: number, message: unknown) => {
     if (!contents.isDestroyed()) contents.send(channel, id, message);
   };
+  const work = createClientWork(engine);
   const pushes = createSubscriptions((id) => engine.onPush((push) => send('push', id, push)));
   const shown = new Map<number, () => void>();
   const frames = createSubscriptions((id) => {
@@ -25,7 +27,7 @@ export function connectBridge(contents: WebContents, engine: Bridge): void {
   answerPage(contents, {
     request(value) {
       const request = readRequest(value);
-      return request ? engine.send(request) : refuseRequest(value);
+      return request ? work.send(request) : refuseRequest(value);
     },
     push: (id, isWanted) => pushes.set(readSubscriber(id), isWanted === true),
     frame: (id, isWanted) => frames.set(readSubscriber(id), isWanted === true),
@@ -34,6 +36,7 @@ export function connectBridge(contents: WebContents, engine: Bridge): void {
   const endAll = () => {
     pushes.endAll();
     frames.endAll();
+    work.leave();
   };
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) endAll();

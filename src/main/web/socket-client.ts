@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Bridge, ClientMessage, EngineMessage } from '../../contract/bridge.ts';
 import { readClientMessage } from '../../contract/client-message.ts';
+import { createClientWork } from '../engine-host/client-work.ts';
 import { createFrameSender } from '../engine-host/frame-sender.ts';
 import { createRate } from './rate.ts';
 
@@ -14,6 +15,7 @@ const mostWaiting = 4_000_000;
 export function serveClient(socket: WebSocket, bridge: Bridge): void {
   const rate = createRate(mostMessagesPerSecond, () => performance.now());
   const frames = createFrameSender(bridge, (frame) => socket.send(frame, { binary: true }));
+  const work = createClientWork(bridge);
   let requests = 0;
   const tell = (message: Exclude<EngineMessage, { type: 'frame' }>) => {
     if (socket.bufferedAmount > mostWaiting) return socket.terminate();
@@ -21,7 +23,7 @@ export function serveClient(socket: WebSocket, bridge: Bridge): void {
   };
   const answer = async (message: Extract<ClientMessage, { type: 'request' }>) => {
     requests += 1;
-    const reply = await bridge.send(message.request);
+    const reply = await work.send(message.request);
     requests -= 1;
     tell({ type: 'reply', reply });
   };
@@ -40,5 +42,6 @@ export function serveClient(socket: WebSocket, bridge: Bridge): void {
   socket.on('close', () => {
     stopPushes();
     frames.watch(false);
+    work.leave();
   });
 }

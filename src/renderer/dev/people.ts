@@ -12,14 +12,14 @@ export const subjects: readonly Subject[] = [
     name: 'Ada',
     createdAt: '2026-01-12T09:30:00Z',
     appearances: [
-      { name: 'usual', kind: 'guided', enrolledAt: '2026-01-12T09:30:00Z', views: 9 },
-      { name: 'with glasses', kind: 'single-look', enrolledAt: '2026-02-03T18:05:00Z', views: 1 },
+      { name: 'usual', kind: 'guided', isRehearsal: false, enrolledAt: '2026-01-12T09:30:00Z', views: 9 },
+      { name: 'with glasses', kind: 'single-look', isRehearsal: true, enrolledAt: '2026-02-03T18:05:00Z', views: 1 },
     ],
   },
   {
     name: 'Grace Brewster Murray Hopper',
     createdAt: '2026-02-20T14:00:00Z',
-    appearances: [{ name: 'usual', kind: 'guided', enrolledAt: '2026-02-20T14:00:00Z', views: 9 }],
+    appearances: [{ name: 'usual', kind: 'guided', isRehearsal: false, enrolledAt: '2026-02-20T14:00:00Z', views: 9 }],
   },
 ];
 
@@ -42,6 +42,7 @@ export const attempts: AttemptHistory = [
 ];
 
 const evidence = {
+  isRehearsal: false,
   frames: { seen: 31, compared: 6 },
   timingsMs: { ready: 410.2, find: 14.8, cut: 3.1, embed: 19.6, match: 0.2, whole: 1840 },
   liveness: { isLive: true, quadricResidualMm: 4.7 },
@@ -52,7 +53,7 @@ export const attemptResults = {
   rejected: { ...evidence, outcome: 'rejected', because: 'not-recognised', decision: rejected },
   flat: { ...evidence, outcome: 'rejected', because: 'not-live', liveness: { isLive: false, quadricResidualMm: 0.6 } },
   timedOut: { ...evidence, outcome: 'timed-out', retry: 'too-dark', frames: { seen: 300, compared: 0 } },
-  lockedOut: { outcome: 'locked-out', rejections: 5, remainingMs: 29_000 },
+  lockedOut: { isRehearsal: false, outcome: 'locked-out', rejections: 5, remainingMs: 29_000 },
 } as const satisfies Readonly<Record<string, AttemptResult>>;
 
 const asked = { subject: 'Ada', appearance: 'usual', kind: 'guided', durationMs: 18_400 } as const;

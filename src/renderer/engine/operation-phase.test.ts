@@ -3,7 +3,7 @@ import type { Activity } from '../../contract/app-contract.ts';
 import { type Phase, phaseOnChange } from './operation-phase.ts';
 
 const resultIn = (activity: Activity) => (activity.status === 'attempt-ended' ? activity.result : undefined);
-const lockedOut = { outcome: 'locked-out', rejections: 5, remainingMs: 1000 } as const;
+const lockedOut = { isRehearsal: false, outcome: 'locked-out', rejections: 5, remainingMs: 1000 } as const;
 
 const stopped = { code: 'engine-stopped', message: 'The engine stopped' } as const;
 const phaseAfter = (activity: Activity | undefined, before: Phase<unknown> = { kind: 'idle' }) =>

@@ -13,8 +13,7 @@ export interface OperationView<Result> {
 }
 
 /**
- * An enrollment or attempt, whether this page started it or another one did: a page that is loaded again goes on showing
- * what runs.
+ * An enrollment or attempt, whether this page started it or another one did. What a page has started ends with it.
  */
 export function useOperation<Result>(
   status: 'enrolling' | 'attempting',

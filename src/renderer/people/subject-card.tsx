@@ -63,7 +63,7 @@ interface RowProps {
 }
 
 function AppearanceRow(props: RowProps) {
-  const { name, kind, enrolledAt, views } = props.appearance;
+  const { name, kind, isRehearsal, enrolledAt, views } = props.appearance;
   const isWeak = kind === 'single-look';
   return (
     <li>
@@ -71,6 +71,7 @@ function AppearanceRow(props: RowProps) {
         <p className="appearance-name">
           {name}
           {isWeak && <span className="badge">weak</span>}
+          {isRehearsal && <span className="badge">rehearsal</span>}
         </p>
         <p className="muted">
           {isWeak ? 'Single look' : 'Guided'}, {counted(views, 'view')}, {dayWords(enrolledAt)}

@@ -3,6 +3,7 @@ import type { AttemptResult } from '../../contract/attempt-schemas.ts';
 import { attemptOutcomeWords, comparisonWords, lookingWords } from './unlock-words.ts';
 
 const evidence = {
+  isRehearsal: false,
   frames: { seen: 20, compared: 5 },
   timingsMs: { ready: 1, find: 1, cut: 1, embed: 1, match: 1, whole: 5 },
 };
@@ -26,6 +27,8 @@ test('a rejection says why', () => {
 test('a person is named only when accepted', () => {
   const decision = { outcome: 'accepted', subject: 'Ada', distance: 0.2, threshold: 0.4 } as const;
   expect(attemptOutcomeWords({ ...evidence, outcome: 'accepted', decision }).title).toBe('Accepted: Ada');
+  const rehearsed = attemptOutcomeWords({ ...evidence, isRehearsal: true, outcome: 'accepted', decision });
+  expect(rehearsed.reason).toMatch(/A rehearsal: nothing is unlocked\.$/);
   const { title, reason } = attemptOutcomeWords(rejected);
   expect(title + reason).not.toContain('Ada');
 });

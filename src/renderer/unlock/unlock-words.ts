@@ -19,7 +19,7 @@ export function lookingWords(progress: AttemptProgress | undefined): string {
 export function attemptOutcomeWords(result: AttemptResult): OutcomeWords {
   switch (result.outcome) {
     case 'accepted':
-      return { title: `Accepted: ${result.decision.subject}`, reason: 'Your face is the one that was set up.' };
+      return { title: `Accepted: ${result.decision.subject}`, reason: acceptedWords(result.isRehearsal) };
     case 'rejected':
       return { title: 'Rejected', reason: rejectionWords(result) };
     case 'timed-out':
@@ -33,6 +33,11 @@ export function attemptOutcomeWords(result: AttemptResult): OutcomeWords {
         reason: `After ${counted(result.rejections, 'rejected attempt')} in a row nobody can try for a while.`,
       };
   }
+}
+
+function acceptedWords(isRehearsal: boolean): string {
+  const known = 'Your face is the one that was set up.';
+  return isRehearsal ? `${known} A rehearsal: nothing is unlocked.` : known;
 }
 
 function rejectionWords({ because, decision }: AttemptResult & { outcome: 'rejected' }): string {

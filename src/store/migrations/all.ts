@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { init } from './0001-init.ts';
+import { rehearsals } from './0002-rehearsals.ts';
 
 /** In order, without gaps. A released migration never changes; a change of the tables is a new one. */
-export const migrations: readonly Migration[] = [init];
+export const migrations: readonly Migration[] = [init, rehearsals];

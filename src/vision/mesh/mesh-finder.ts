@@ -1,10 +1,9 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { ColorImage, Square } from '../square.ts';
-import type { FindRequest, FoundMesh, MeshReply, MeshWorkerData } from './mesh-protocol.ts';
+import type { FoundMesh } from './mesh-protocol.ts';
+import { type MeshThreadOptions, startMeshThread } from './mesh-thread.ts';
 
-/** The mesh networks in a thread of their own. One picture at a time. */
+/** The mesh networks in a thread of their own, which is started anew after it has ended. One picture at a time. */
 export interface MeshFinder {
   /** Throws what the worker threw; `engine-unavailable` when it is gone. The image is borrowed for the call. */
   find(image: ColorImage, region?: Square): Promise<readonly FoundMesh[]>;
@@ -14,68 +13,42 @@ export interface MeshFinder {
   close(): Promise<void>;
 }
 
-/** Starts the worker and waits until its models are loaded. Throws `engine-unavailable`, `model-missing` or `model-invalid`. */
-export async function createMeshFinder(data: MeshWorkerData): Promise<MeshFinder> {
-  const worker = new Worker(new URL(`./mesh-worker${extname(import.meta.url)}`, import.meta.url), { workerData: data });
-  const nextReply = listen(worker);
-  expectKind(await nextReply(), 'ready');
+/** Throws `engine-unavailable`, `model-missing` or `model-invalid`. */
+export async function createMeshFinder(options: MeshThreadOptions): Promise<MeshFinder> {
+  let thread = await startMeshThread(options);
   let shared = new SharedArrayBuffer(0);
   let isReset = true;
+  const renew = async () => {
+    thread = await startMeshThread(options);
+    // An old thread may still read the buffer it was given.
+    shared = new SharedArrayBuffer(0);
+  };
   return {
-    find: async (image, region) => {
-      const { width, height, color } = image;
+    find: oneAtATime(async ({ width, height, color }, region) => {
+      if (thread.hasEnded()) await renew();
       if (shared.byteLength < color.length) shared = new SharedArrayBuffer(color.length);
       new Uint8Array(shared).set(color);
-      const answer = nextReply();
-      worker.postMessage({ width, height, shared, isReset, ...(region && { region }) } satisfies FindRequest);
+      const faces = thread.ask({ width, height, shared, isReset, ...(region && { region }) });
       isReset = false;
-      return expectKind(await answer, 'faces').faces;
-    },
+      return faces;
+    }),
     reset: () => {
       isReset = true;
     },
-    close: async () => {
-      await worker.terminate();
-    },
+    close: () => thread.end(),
   };
 }
 
-/** The next answer of a worker, or a fault when it has ended. An idle worker does not keep the process alive. */
-function listen(worker: Worker): () => Promise<MeshReply> {
-  let ended: MeshReply | undefined;
-  let settle: ((reply: MeshReply) => void) | undefined;
-  const answer = (reply: MeshReply) => {
-    worker.unref();
-    settle?.(reply);
-    settle = undefined;
+/** The picture lies in one buffer that the thread reads: a second one would be written over it. Throws `internal` then. */
+function oneAtATime(find: MeshFinder['find']): MeshFinder['find'] {
+  let isLooking = false;
+  return async (image, region) => {
+    if (isLooking) throw new AppError(ErrorCode.internal, 'Expected one picture at a time for the face finder');
+    isLooking = true;
+    try {
+      return await find(image, region);
+    } finally {
+      isLooking = false;
+    }
   };
-  const end = (reason: string) => {
-    ended ??= engineGone(reason);
-    answer(ended);
-  };
-  worker.on('message', answer);
-  worker.on('error', (error: unknown) => end(error instanceof Error ? error.message : String(error)));
-  worker.on('exit', (code) => end(`its thread ended with code ${code}`));
-  return () => {
-    if (ended) return Promise.resolve(ended);
-    worker.ref();
-    return new Promise((resolve) => {
-      settle = resolve;
-    });
-  };
-}
-
-function engineGone(reason: string): MeshReply {
-  const message = `Expected the face finder to answer, found: ${reason}`;
-  return { kind: 'fault', code: ErrorCode.engineUnavailable, message, hint: 'Start the program again.' };
-}
-
-function expectKind<K extends MeshReply['kind']>(reply: MeshReply, kind: K): Extract<MeshReply, { kind: K }> {
-  if (reply.kind === 'fault') {
-    const { code, message, hint } = reply;
-    throw new AppError(code, message, hint === undefined ? {} : { hint });
-  }
-  if (reply.kind !== kind)
-    throw new AppError(ErrorCode.internal, `Expected "${kind}" of the face finder, found "${reply.kind}"`);
-  return reply as Extract<MeshReply, { kind: K }>;
 }

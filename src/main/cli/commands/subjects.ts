@@ -8,7 +8,8 @@ const nameOperand = { name: '<name>', summary: 'name of the person' };
 function subjectLines({ name, createdAt, appearances }: Subject): readonly string[] {
   const looks = appearances.map((look) => {
     const weak = look.kind === 'single-look' ? ', weak' : '';
-    return `  ${look.name}: ${counted(look.views, 'view')}${weak}, enrolled ${look.enrolledAt}`;
+    const rehearsal = look.isRehearsal ? ', a rehearsal' : '';
+    return `  ${look.name}: ${counted(look.views, 'view')}${weak}${rehearsal}, enrolled ${look.enrolledAt}`;
   });
   return [`${name}, since ${createdAt}`, ...looks];
 }
