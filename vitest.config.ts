@@ -5,6 +5,8 @@ const minute = 60_000;
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Every core: most tests wait for one thread of theirs, and vitest would leave one core to itself.
+    maxWorkers: '100%',
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: minute,
     hookTimeout: 2 * minute,

@@ -104,15 +104,19 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
 async function candidates({ store, ports, request }: Attempt, embedder: FaceEmbedder): Promise<readonly Template[]> {
   const { subject } = request;
   const templates = await galleryFor(ports.sensors.selection, store, embedder);
-  if (templates.length === 0) {
-    const hint = 'Enroll somebody first: depthkey enroll NAME';
-    throw new AppError(ErrorCode.galleryEmpty, 'Nobody is enrolled', { hint });
-  }
+  if (templates.length === 0) throw emptyGallery(store);
   if (subject === undefined) return templates;
   const wanted = templates.filter((template) => template.subject === subject);
   if (wanted.length > 0) return wanted;
   const hint = 'See who is enrolled: depthkey subjects list';
   throw new AppError(ErrorCode.subjectUnknown, `Nobody is enrolled as "${subject}"`, { hint });
+}
+
+function emptyGallery(store: GalleryStore): AppError {
+  const isRehearsed = store.subjects().length > 0;
+  const message = isRehearsed ? 'Nobody is enrolled through a real sensor, only in rehearsals' : 'Nobody is enrolled';
+  const again = isRehearsed ? '; or go on rehearsing: depthkey unlock --sensor simulated:agate' : '';
+  return new AppError(ErrorCode.galleryEmpty, message, { hint: `Enroll somebody first: depthkey enroll NAME${again}` });
 }
 
 /** A stranger who cancels or pulls the plug just before the rejection must not have more tries for it. */

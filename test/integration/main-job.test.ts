@@ -52,9 +52,15 @@ describe('the main job, as a user starts it', () => {
   });
 
   it('has no real sensor here, and says what can be done', async () => {
-    const ending = await run(['unlock'], folder);
+    const ending = await run(['enroll', 'real'], folder);
     expect(ending.code).toBe(3);
     expect(ending.stderr).toMatch(/simulated:agate/);
+  });
+
+  it('lets nobody whom a rehearsal enrolled in through a real sensor', async () => {
+    const ending = await run(['unlock'], folder);
+    expect(ending.code).toBe(3);
+    expect(ending.stderr).toMatch(/only in rehearsals/);
   });
 
   it('leaves the desktop locked when the model is taken away, and remembers the fault', async () => {

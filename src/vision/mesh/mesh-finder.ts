@@ -18,6 +18,7 @@ export async function createMeshFinder(options: MeshThreadOptions): Promise<Mesh
   let thread = await startMeshThread(options);
   let shared = new SharedArrayBuffer(0);
   let isReset = true;
+  let isClosed = false;
   const renew = async () => {
     thread = await startMeshThread(options);
     // An old thread may still read the buffer it was given.
@@ -25,7 +26,7 @@ export async function createMeshFinder(options: MeshThreadOptions): Promise<Mesh
   };
   return {
     find: oneAtATime(async ({ width, height, color }, region) => {
-      if (thread.hasEnded()) await renew();
+      if (thread.hasEnded() && !isClosed) await renew();
       if (shared.byteLength < color.length) shared = new SharedArrayBuffer(color.length);
       new Uint8Array(shared).set(color);
       const faces = thread.ask({ width, height, shared, isReset, ...(region && { region }) });
@@ -35,7 +36,10 @@ export async function createMeshFinder(options: MeshThreadOptions): Promise<Mesh
     reset: () => {
       isReset = true;
     },
-    close: () => thread.end(),
+    close: () => {
+      isClosed = true;
+      return thread.end();
+    },
   };
 }
 
