@@ -5,7 +5,7 @@ import { isSamePlace } from './sight.ts';
 
 /**
  * Follows one person from frame to frame through the poses of an enrollment.
- * @param slack how many thresholds the next frame of a turning head may be from the one before it.
+ * @param slack how many thresholds a frame of a turning head may be from one that was seen before, while the face stays.
  */
 export function createPersonTrail(point: OperatingPoint, slack: number) {
   let last: { readonly vector: Float32Array; readonly box: FaceBox } | undefined;
@@ -15,16 +15,16 @@ export function createPersonTrail(point: OperatingPoint, slack: number) {
   };
   return {
     /**
-     * Whether a good frame shows the person of the views kept so far: near the frame before it in the same place, which
-     * follows the head into a new pose; or, after a gap, so near to a kept view that it would unlock. The first frame of
-     * all is the person by definition.
+     * Whether a good frame shows the person of the views kept so far: while the face stays in its place, near the last
+     * good frame or a kept view, which follows the head into a new pose, on a slow machine too; after a gap, so near to a
+     * kept view that it would unlock. The first frame of all is the person by definition.
      */
     isSamePerson(vector: Float32Array, box: FaceBox, kept: readonly Float32Array[]): boolean {
       const isFirst = kept.length === 0 && !last;
       const isNext =
         last !== undefined &&
         isSamePlace(last.box, box) &&
-        euclideanDistance(vector, last.vector) <= slack * point.threshold;
+        [last.vector, ...kept].some((seen) => euclideanDistance(vector, seen) <= slack * point.threshold);
       const isSame = isFirst || isNext || isAccepted(vector, kept);
       if (isSame) last = { vector, box };
       return isSame;

@@ -23,7 +23,7 @@ export const turnMs = 700;
 
 const roundMs = enrollmentPoses.length * (dwellMs + turnMs);
 /** After a round the person looks at the sensor: long enough to be set up, and then recognised. */
-export const restMs = 30_000;
+export const restMs = 15_000;
 
 /** The pose of someone who follows the guide, from its start. After a round and a rest it begins again. */
 export function guidedPose(timeMs: number): PoseDeg {
