@@ -1,32 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeApp, type FakeAppOptions, storeWith } from '../../test/fakes/fake-app.ts';
 import { createFakeEmbedder, fakeCard } from '../../test/fakes/fake-embedder.ts';
-import { fakeFace, type ScriptedFrame } from '../../test/fakes/fake-faces.ts';
+import { fakeFace } from '../../test/fakes/fake-faces.ts';
+import { inPose, poseAngles, ring } from '../../test/fakes/guided-faces.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { vectorSpace } from '../core/model-card.ts';
 import { type EnrollmentPose, enrollmentPoses } from '../core/template.ts';
-import { enrollmentPolicies } from './enrollment-policy.ts';
-
-const angles: Readonly<Record<EnrollmentPose, readonly [yawDeg: number, pitchDeg: number]>> = {
-  centre: [0, 0],
-  left: [20, 0],
-  right: [-20, 0],
-  up: [0, 14],
-  down: [0, -14],
-  'up-left': [15, 12],
-  'up-right': [-15, 12],
-  'down-left': [15, -12],
-  'down-right': [-15, -12],
-};
-
-const inPose = (person: number, pose: EnrollmentPose, changes: Parameters<typeof fakeFace>[1] = {}) => {
-  const [yawDeg, pitchDeg] = angles[pose];
-  return fakeFace(person, { yawDeg, pitchDeg, ...changes });
-};
-
-/** Two frames of each pose, in the order given. */
-const ring = (person: number, poses: readonly EnrollmentPose[]): readonly ScriptedFrame[] =>
-  poses.flatMap((pose) => [[inPose(person, pose)], [inPose(person, pose)]]);
 
 const guided = { subject: 'ada', kind: 'guided' } as const;
 const shuffled = enrollmentPoses.toSorted((a, b) => a.localeCompare(b));
@@ -40,7 +19,7 @@ async function faultOf(promise: Promise<unknown>): Promise<string> {
 
 describe('a guided enrollment', () => {
   it('measures up and down from how this person looks straight, wherever the guide begins', async () => {
-    const upright = (pose: EnrollmentPose) => inPose(0, pose, { pitchDeg: angles[pose][1] * 0.75 + 5 });
+    const upright = (pose: EnrollmentPose) => inPose(0, pose, { pitchDeg: poseAngles[pose][1] * 0.75 + 5 });
     const script = enrollmentPoses.flatMap((pose) => [[upright(pose)], [upright(pose)]]);
     const { client } = createFakeApp({ script, length: script.length });
     expect(await client['enrollment.start'](guided)).toMatchObject({ outcome: 'enrolled', poses: enrollmentPoses });
@@ -115,55 +94,6 @@ describe('a guided enrollment', () => {
     const result = await client['enrollment.start']({ ...guided, timeoutS: 5 });
     const missing = ['right', 'down', 'up-left', 'up-right', 'down-left', 'down-right'];
     expect(result).toMatchObject({ outcome: 'timed-out', missing, retry: 'no-face', durationMs: 5000 });
-    expect(store.subjects()).toEqual([]);
-  });
-});
-
-describe('somebody else during an enrollment', () => {
-  const passing = (count: number) => Array.from({ length: count }, () => [inPose(90, 'left')]);
-
-  it('does not count while passing by, and it is said', async () => {
-    const script = [...ring(0, ['centre']), ...passing(3), ...ring(0, enrollmentPoses.slice(1))];
-    const { client, store, states } = createFakeApp({ script });
-    expect(await client['enrollment.start'](guided)).toMatchObject({ outcome: 'enrolled' });
-    expect(store.enrollments('ada')[0]?.views.map(({ chip }) => chip.depthMm[0])).toEqual(enrollmentPoses.map(() => 0));
-    expect(states.some(({ activity }) => activity.status === 'enrolling' && activity.isSomeoneElse)).toBe(true);
-  });
-
-  it('starts over with whoever stays: never a template of two people', async () => {
-    const { strangerFramesToRestart } = enrollmentPolicies.guided;
-    const script = [
-      ...ring(0, ['centre', 'left', 'right']),
-      ...passing(strangerFramesToRestart),
-      ...ring(90, shuffled),
-    ];
-    const { client, store, states } = createFakeApp({ script });
-    expect(await client['enrollment.start'](guided)).toMatchObject({ outcome: 'enrolled' });
-    expect(store.enrollments('ada')[0]?.views.map(({ chip }) => chip.depthMm[0])).toEqual(
-      enrollmentPoses.map(() => 90),
-    );
-    expect(states.some(({ activity }) => activity.status === 'enrolling' && activity.restarts === 1)).toBe(true);
-  });
-
-  it('says that there are several faces; the nearest counts', async () => {
-    const script = ring(0, enrollmentPoses).map((faces) => [...(faces as ReturnType<typeof fakeFace>[]), fakeFace(90)]);
-    const { client, states } = createFakeApp({ script });
-    expect(await client['enrollment.start'](guided)).toMatchObject({ outcome: 'enrolled' });
-    expect(states.some(({ activity }) => activity.status === 'enrolling' && activity.faces === 2)).toBe(true);
-  });
-});
-
-describe('an enrollment that is refused', () => {
-  it('the face is enrolled under another name', async () => {
-    const { client, store } = createFakeApp({ store: await storeWith('bea', 0), script: ring(10, enrollmentPoses) });
-    const result = await client['enrollment.start'](guided);
-    expect(result).toMatchObject({ outcome: 'rejected', because: 'known-as-other', decision: { subject: 'bea' } });
-    expect(store.subjects().map(({ name }) => name)).toEqual(['bea']);
-  });
-
-  it('it is a picture', async () => {
-    const { client, store } = createFakeApp({ script: [[fakeFace(0, { isLive: false })]] });
-    expect(await client['enrollment.start'](guided)).toMatchObject({ outcome: 'rejected', because: 'not-live' });
     expect(store.subjects()).toEqual([]);
   });
 });
