@@ -38,7 +38,7 @@ beforeAll(async () => {
   ]) {
     outcomes.set(scene, await tryScene(scene, owners, pieces));
   }
-}, 12 * minute);
+}, 20 * minute);
 
 afterAll(async () => {
   await pieces.reader.close();
