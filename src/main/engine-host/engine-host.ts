@@ -1,4 +1,4 @@
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge, ClientMessage } from '../../contract/bridge.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import type { EngineChild } from './engine-child.ts';
 import { type HostClock, hostClock } from './host-clock.ts';
@@ -26,8 +26,12 @@ export function createEngineHost(
 ): EngineHost {
   const announcer = createAnnouncer();
   const requests = createRequests(clock);
-  const viewers = createViewers((isWatching) => {
-    if (announcer.status().status === 'running') keeper.child()?.post({ type: 'watch', isWatching });
+  const post = (message: ClientMessage) => {
+    if (announcer.status().status === 'running') keeper.child()?.post(message);
+  };
+  const viewers = createViewers({
+    onChange: (isWatching) => post({ type: 'watch', isWatching }),
+    onShown: () => post({ type: 'shown' }),
   });
   const keeper = keepRunning(start, clock, listenTo({ announcer, requests, viewers, log }));
   return {
@@ -64,10 +68,7 @@ function listenTo({ announcer, requests, viewers, log }: Pieces): KeeperEvents {
       }
       if (message.type === 'reply') requests.settle(message.reply);
       if (message.type === 'push') announcer.push(message.push);
-      if (message.type === 'frame') {
-        viewers.show(message.frame);
-        child.post({ type: 'shown' });
-      }
+      if (message.type === 'frame') viewers.show(message.frame);
     },
     onStop(restarts, why) {
       log(`The engine stopped: ${why}`);

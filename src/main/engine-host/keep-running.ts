@@ -1,7 +1,9 @@
 import type { EngineMessage } from '../../contract/bridge.ts';
+import type { Request } from '../../contract/wire.ts';
 import { AppError } from '../../core/errors.ts';
 import type { EngineChild } from './engine-child.ts';
 import type { HostClock } from './host-clock.ts';
+import { followPulse, longestSilenceMs, type Pulse } from './pulse.ts';
 import { createRestarts } from './restarts.ts';
 
 export interface KeeperEvents {
@@ -20,32 +22,36 @@ export interface Keeper {
   close(): Promise<void>;
 }
 
-/** How long closing waits: a process that does not end by itself is ended by force before. */
-const closingMs = 6000;
+/** How long an end is waited for: a process that does not end by itself is ended by force before. */
+const endingMs = 6000;
+const silence = `it said nothing for ${longestSilenceMs / 1000} seconds and was ended`;
 
-/** Starts a process at once, and another one when it stops, until it stopped too often. */
+/** Starts a process at once, and another one when it stops or says nothing any more, until it stopped too often. */
 export function keepRunning(start: () => EngineChild, clock: HostClock, events: KeeperEvents): Keeper {
   const restarts = createRestarts();
   let child: EngineChild | undefined;
   let closing: Promise<void> | undefined;
+  let isClosing = false;
   let cancelStart: () => void = () => undefined;
   const onExit = (why: string) => {
     child = undefined;
-    if (closing) return;
+    if (isClosing) return;
     const delayMs = restarts.next(clock.nowMs());
     if (delayMs === undefined) return events.onEnd(restarts.count(), why);
     cancelStart = clock.after(delayMs, launch);
     events.onStop(restarts.count(), why);
   };
   const launch = () => {
+    if (isClosing) return;
     try {
       const launched = start();
+      // Whoever starts it may have been told to close meanwhile.
+      if (isClosing) return launched.kill();
       child = launched;
+      const life = followLife(launched, clock, (why) => child === launched && onExit(why));
       launched.onMessage((message) => {
-        if (child === launched && !closing) events.onMessage(message, launched);
-      });
-      launched.onExit((why) => {
-        if (child === launched) onExit(why);
+        life.heard();
+        if (child === launched && !isClosing) events.onMessage(message, launched);
       });
     } catch (error) {
       onExit(AppError.from(error).message);
@@ -55,19 +61,42 @@ export function keepRunning(start: () => EngineChild, clock: HostClock, events: 
   return {
     child: () => child,
     close() {
-      if (!closing) {
-        cancelStart();
-        closing = child ? end(child, clock) : Promise.resolve();
-        events.onEnd(restarts.count());
-      }
+      if (closing) return closing;
+      isClosing = true;
+      cancelStart();
+      closing = child ? end(child, clock) : Promise.resolve();
+      events.onEnd(restarts.count());
       return closing;
     },
   };
 }
 
+/** @param onEnd called when the process has ended by itself, or was silent and could be ended. */
+function followLife(child: EngineChild, clock: HostClock, onEnd: (why: string) => void): Pick<Pulse, 'heard'> {
+  let wasSilent = false;
+  const pulse = followPulse(
+    clock,
+    () => child.post({ type: 'request', request: signOfLife }),
+    () => {
+      wasSilent = true;
+      child.kill();
+      // One that hangs in a driver may not even end by force.
+      clock.after(endingMs, () => onEnd(silence));
+    },
+  );
+  child.onExit((why) => {
+    pulse.stop();
+    onEnd(wasSilent ? silence : why);
+  });
+  return pulse;
+}
+
+/** Answered under a number that no request of a client has. */
+const signOfLife: Request = { id: -1, call: 'state.get', input: undefined };
+
 function end(child: EngineChild, clock: HostClock): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = clock.after(closingMs, resolve);
+    const cancel = clock.after(endingMs, resolve);
     child.onExit(() => {
       cancel();
       resolve();

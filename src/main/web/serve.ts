@@ -47,8 +47,8 @@ export async function serve({ settings, port, rendererDir, open, log }: ServeOpt
     return {
       url,
       async close() {
-        await server.close();
-        await engine.close();
+        // Together: an engine that stops while the last page goes must not be started again.
+        await Promise.all([server.close(), engine.close()]);
       },
     };
   } catch (error) {
