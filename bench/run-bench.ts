@@ -10,6 +10,7 @@ import { drawFrames, writeFrames } from './frames.ts';
 import { runHowdyPeer } from './peers/howdy-peer.ts';
 import { percentilesOf } from './percentiles.ts';
 import { enrollFrom, timeStages } from './stages.ts';
+import type { ElectronPlace } from './window/engine-in-electron.ts';
 import { timeWindow } from './window/time-window.ts';
 
 export interface BenchSettings {
@@ -19,6 +20,8 @@ export interface BenchSettings {
   readonly frames: number;
   /** Another program in the place of our peer script, with the same output. */
   readonly howdyScript?: string;
+  /** Without one, the window is timed in the browser only. */
+  readonly electron?: ElectronPlace;
   tell(line: string): void;
 }
 
@@ -36,7 +39,7 @@ export async function runBench(settings: BenchSettings) {
   tell('timing the start of the engine');
   const start = await measureStart(modelDir, cacheDir);
   tell('timing the window');
-  const window = await timeWindow(frames);
+  const window = await timeWindow(frames, settings.electron);
   if (!window) tell('no Chromium was found: the window was not timed');
   const decision = followed.stagesMs.whole;
   // A frame without a face costs the peer less and decides nothing: only those it found are compared.

@@ -21,16 +21,25 @@ async function buildEngine() {
     cpSync(join(root, path), join(program, path), { recursive: true });
 }
 
+/** The first Electron whose own Node runs the engine's modules. */
+const firstForEngine = 35;
+
 /**
  * The settings for another Electron than the pinned one, where its own cannot be fetched. An older one refuses the
- * fuse that it does not have yet.
+ * fuse that it does not have yet, and its Node is too old for the engine: then the program is for tests on this
+ * machine, and the Node that set-up has brought is written into it. The environment cannot name another one.
  */
 function settingsFor(/** @type {string} */ electronDist) {
   const versionFile = join(electronDist, 'version');
   if (!existsSync(versionFile)) throw new Error(`Expected an Electron in ${electronDist}, found no file "version"`);
   const electronVersion = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
-  const settings = readFileSync(join(root, 'electron-builder.yml'), 'utf8').replace(/^ +grantFileProtocol.*\n/m, '');
+  const usual = readFileSync(join(root, 'electron-builder.yml'), 'utf8').replace(/^ +grantFileProtocol.*\n/m, '');
+  const isForTests = Number.parseInt(electronVersion, 10) < firstForEngine;
+  const engineNode = `extraMetadata:\n  engineNode: ${JSON.stringify(node)}\n`;
+  const settings = isForTests ? usual.replace(/^extraMetadata:\n/m, engineNode) : usual;
   say(`  with Electron ${electronVersion} of ${electronDist}, and without the fuse grantFileProtocolExtraPrivileges`);
+  if (isForTests)
+    say('  its Node is too old for the engine: the program runs it in the Node of this folder, for tests only');
   const file = join(root, 'out', 'electron-builder.yml');
   const own = [`electronDist: ${JSON.stringify(electronDist)}`, `electronVersion: ${electronVersion}`];
   writeFileSync(file, [settings, ...own, ''].join('\n'));

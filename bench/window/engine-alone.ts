@@ -6,8 +6,13 @@ import type { Watched } from './watched.ts';
 
 const entry = fileURLToPath(new URL('../../src/main/engine-process.ts', import.meta.url));
 
-/** The engine's process with a viewer that draws nothing. */
-export async function startAlone(dataDir: string, sensor: string): Promise<Watched> {
+export interface Alone extends Watched {
+  /** Nobody watches any more: no frame is made for a screen. */
+  stopWatching(): void;
+}
+
+/** The engine's process without a window; a viewer takes its frames and draws nothing. */
+export async function startAlone(dataDir: string, sensor: string): Promise<Alone> {
   const child = fork(entry, [JSON.stringify({ dataDir, sensor })], { serialization: 'advanced' });
   const post = (message: ClientMessage) => void child.send(message);
   const pending = new Map<number, (reply: Reply) => void>();
@@ -24,6 +29,7 @@ export async function startAlone(dataDir: string, sensor: string): Promise<Watch
   let nextId = 0;
   return {
     shown: () => shown,
+    stopWatching: () => post({ type: 'watch', isWatching: false }),
     call: (name, input) =>
       new Promise((resolve) => {
         const id = nextId++;

@@ -1,14 +1,20 @@
 import type { BenchResult } from '../../bench/run-bench.ts';
 
 const ms = (value: number) => `${value.toFixed(1)} ms`;
+const perS = (value: number) => value.toFixed(1);
 
 function windowLines({ window }: BenchResult): readonly string[] {
   if (!window) return [];
-  const { startToPictureMs, secondStartToPictureMs, previewPerS, attemptFrameMs } = window;
+  const { startToPictureMs, secondStartToPictureMs, secondElectronStartToPictureMs } = window;
+  const { previewPerS, attemptFrameMs, enginePerS } = window;
+  const inElectron = secondElectronStartToPictureMs;
   return [
-    `from the start to the picture in the window: ${ms(startToPictureMs)}, the second time ${ms(secondStartToPictureMs)}`,
-    `pictures a second in the window: ${previewPerS.inWindow.toFixed(1)}; without one: ${previewPerS.alone.toFixed(1)}`,
-    `a frame of an attempt with the window: ${ms(attemptFrameMs.inWindow)}; without one: ${ms(attemptFrameMs.alone)}`,
+    `from the start to the picture in the browser: ${ms(startToPictureMs)}, the second time ${ms(secondStartToPictureMs)}`,
+    ...(inElectron === undefined
+      ? []
+      : [`from the start to the picture in Electron, the second time: ${ms(inElectron)}`]),
+    `pictures a second in the window: ${perS(previewPerS.inWindow)}; taken by a viewer that draws nothing: ${perS(previewPerS.taken)}`,
+    `a frame of an attempt with the window: ${ms(attemptFrameMs.inWindow)} (${perS(enginePerS.inWindow)} a second); without one: ${ms(attemptFrameMs.alone)} (${perS(enginePerS.alone)} a second)`,
   ];
 }
 

@@ -9,6 +9,7 @@ import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { benchLines } from './bench-words.ts';
+import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
@@ -58,8 +59,15 @@ export function openLab({ dataDir, log }: Settings): Lab {
 
 async function bench({ frames = usualBenchFrames, howdy }: BenchOptions, log: Settings['log']) {
   const { runBench } = await import('../../bench/run-bench.ts');
-  const settings = { modelDir, cacheDir, frames, tell: log, ...(howdy !== undefined && { howdyScript: howdy }) };
-  const document = await runBench(settings);
+  const binary = electronBinary();
+  const document = await runBench({
+    modelDir,
+    cacheDir,
+    frames,
+    tell: log,
+    ...(howdy !== undefined && { howdyScript: howdy }),
+    ...(binary !== undefined && { electron: { binary, main: electronMain } }),
+  });
   return { document, lines: benchLines(document) };
 }
 

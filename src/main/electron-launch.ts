@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { launchMark } from './electron/launch-mark.ts';
 
 /** Electron's program, or why its window cannot be opened here. */
 export type FoundElectron = { readonly binary: string } | { readonly reason: string };
@@ -45,18 +46,50 @@ export interface LaunchOptions {
 /** What the window's own process starts from: built by set-up. */
 export const electronMain = fileURLToPath(new URL('../../out/electron/main.cjs', import.meta.url));
 
-/** Opens the window and resolves with its exit code when it has ended. Rejects when it cannot be started. */
-export function launchElectron({ binary, args, env }: LaunchOptions): Promise<number> {
-  const child = spawn(binary, [electronMain, ...args], { env, stdio: 'inherit' });
-  const end = (signal: NodeJS.Signals) => void child.kill(signal);
+/** How the window has ended, or why there never was one. */
+export type Launched = { readonly code: number } | { readonly reason: string };
+
+/**
+ * Opens the window and resolves when it has ended, or could not begin: a library is missing, or the machine gives this
+ * user no sandbox, which is known only when it is tried.
+ */
+export function launchElectron({ binary, args, env }: LaunchOptions): Promise<Launched> {
+  const child = spawn(binary, [electronMain, ...args], { env, stdio: ['inherit', 'inherit', 'pipe', 'ipc'] });
+  let hasBegun = false;
+  let isUnwanted = false;
+  const end = (signal: NodeJS.Signals) => {
+    isUnwanted = true;
+    child.kill(signal);
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, end);
-  return new Promise<number>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+  let words = '';
+  child.on('message', (message) => {
+    hasBegun ||= message === launchMark;
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    // Of a window that works, this is for the terminal; else it says why.
+    if (hasBegun) process.stderr.write(chunk);
+    else words = (words + chunk.toString()).slice(-mostWords);
+  });
+  return new Promise<Launched>((resolve) => {
+    child.on('error', ({ message }) => resolve({ reason: `Electron could not be started (${message})` }));
+    child.on('close', (code) => {
+      const isWindow = hasBegun || isUnwanted || code === 0;
+      resolve(isWindow ? { code: code ?? 1 } : { reason: whyNot(words) });
+    });
   }).finally(() => {
     for (const signal of signals) process.off(signal, end);
   });
+}
+
+const mostWords = 10_000;
+
+function whyNot(words: string): string {
+  if (/sandbox/i.test(words)) return "Electron's sandbox does not work for this user on this machine";
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  const told = lines.find((line) => /FATAL|error while loading/.test(line)) ?? lines.at(-1);
+  return `Electron ended before it began${told === undefined ? '' : `: ${told.trim()}`}`;
 }
 
 /** As Electron's own package finds it. */

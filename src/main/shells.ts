@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { type FoundElectron, findElectron, launchElectron } from './electron-launch.ts';
+import { type FoundElectron, findElectron, type Launched, launchElectron } from './electron-launch.ts';
 import type { Settings } from './engine.ts';
 import { type Served, serve } from './web/serve.ts';
 
 /** The ways to a window, as the command line needs them. */
 export interface Shells {
   findElectron(): FoundElectron;
-  /** Opens Electron's window and resolves with its exit code when it has ended. */
-  openElectron(binary: string, settings: Settings): Promise<number>;
+  /** Opens Electron's window and resolves when it has ended, or could not begin. */
+  openElectron(binary: string, settings: Settings): Promise<Launched>;
   /** Serves the window to a browser on this machine. */
   serve(settings: Settings, options: ServeOptions): Promise<Served>;
 }

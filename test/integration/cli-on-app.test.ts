@@ -23,7 +23,7 @@ describe('the command line on the application itself', () => {
       findElectron: () => ({ binary: '/electron' }),
       openElectron: async (binary: string) => {
         opened.push(binary);
-        return code;
+        return { code };
       },
     });
     expect(await runIn({ shells: shells(0) }, 'start')).toMatchObject({ exitCode: 0 });
@@ -31,11 +31,18 @@ describe('the command line on the application itself', () => {
     expect(opened).toEqual(['/electron', '/electron']);
   });
 
-  it('start serves the window to the browser where Electron is missing, until Ctrl-C', async () => {
+  it.each([
+    ['is missing', { findElectron: () => ({ reason: 'there is no display' }) }, 'there is no display'],
+    [
+      'cannot begin',
+      { findElectron: () => ({ binary: '/electron' }), openElectron: async () => ({ reason: 'there is no sandbox' }) },
+      'there is no sandbox',
+    ],
+  ])('start serves the window to the browser where Electron %s, until Ctrl-C', async (_how, electron, reason) => {
     const served: unknown[] = [];
     let closed = 0;
     const shells = {
-      findElectron: () => ({ reason: 'there is no display' }),
+      ...electron,
       serve: async (_settings: Settings, options: object) => {
         served.push(options);
         return { url: 'http://127.0.0.1:9/enter', close: async () => void (closed += 1) };
@@ -44,7 +51,7 @@ describe('the command line on the application itself', () => {
     const onListening = (interrupt: () => void) => void setTimeout(interrupt, 20);
     const ended = await runIn({ shells, onListening }, 'start', '--json');
     expect(ended).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('http://127.0.0.1:9/enter') });
-    expect(ended.stderr).toContain('there is no display');
+    expect(ended.stderr).toContain(reason);
     expect([served, closed]).toEqual([[{ open: true }], 1]);
     await runIn({ shells, onListening }, 'serve', '--port', '8080');
     expect(served.at(-1)).toEqual({ open: false, port: 8080 });

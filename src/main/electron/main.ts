@@ -1,12 +1,16 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import envPaths from 'env-paths';
 import { AppError } from '../../core/errors.ts';
 import { guardContents } from './guards.ts';
+import { launchMark } from './launch-mark.ts';
 import { openProgram } from './open-program.ts';
 import { registerPageScheme } from './page-protocol.ts';
-import { readShellSettings } from './settings.ts';
+import { type PackagedSettings, readShellSettings } from './settings.ts';
+
+// Chromium has begun, its sandbox included: whoever started this from a terminal waits for that (electron-launch.ts).
+process.send?.(launchMark, () => process.disconnect());
 
 try {
   start();
@@ -15,8 +19,12 @@ try {
 }
 
 function start(): void {
-  const dataFolder = () => envPaths('depthkey', { suffix: '' }).data;
-  const settings = readShellSettings(process.argv.slice(1), process.env, dataFolder);
+  const settings = readShellSettings({
+    args: process.argv.slice(1),
+    env: process.env,
+    defaultDataDir: () => envPaths('depthkey', { suffix: '' }).data,
+    packaged: app.isPackaged ? readPackagedSettings() : undefined,
+  });
   // Chromium would make it readable to others, and comes before the engine.
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   // Chromium's own files. There is one program to a data folder, because the lock lies among them.
@@ -29,6 +37,11 @@ function start(): void {
     .whenReady()
     .then(() => openProgram(settings))
     .catch(fail);
+}
+
+/** Packaging has written them into the archive, whose content Electron checks. */
+function readPackagedSettings(): PackagedSettings {
+  return JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')) as PackagedSettings;
 }
 
 function fail(error: unknown): void {

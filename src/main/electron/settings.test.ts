@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { readShellSettings } from './settings.ts';
+import { type PackagedSettings, readShellSettings } from './settings.ts';
 
-const read = (args: readonly string[], env: Record<string, string> = {}) =>
-  readShellSettings(args, env, () => '/usual');
+const read = (args: readonly string[], env: Record<string, string> = {}, packaged?: PackagedSettings) =>
+  readShellSettings({ args, env, defaultDataDir: () => '/usual', packaged });
 
 it('has defaults', () => {
   expect(read([])).toEqual({ dataDir: resolve('/usual'), sensor: 'auto' });
@@ -26,4 +26,10 @@ it('takes empty settings for none, and no Node from wherever the person is', () 
     dataDir: resolve('/usual'),
     sensor: 'auto',
   });
+});
+
+it('packaged, runs nothing that the environment names', () => {
+  const env = { DEPTHKEY_NODE: '/tmp/evil' };
+  expect(read([], env, {})).not.toHaveProperty('node');
+  expect(read([], env, { engineNode: '/packaged/with' })).toHaveProperty('node', '/packaged/with');
 });

@@ -53,7 +53,9 @@ describe('requests', () => {
     newest().say(ready);
     // What is left is its pulse.
     expect(timers()).toBe(1);
-    const asked = newest().requests().find(({ id }) => id >= 0);
+    const asked = newest()
+      .requests()
+      .find(({ id }) => id >= 0);
     newest().say({ type: 'reply', reply: { id: asked?.id ?? -1, ok: true, output: 1 } });
     expect(await patient).toMatchObject({ id: 1, ok: true });
     newest().exit();
@@ -160,51 +162,6 @@ describe('the process', () => {
   });
 });
 
-describe('a process that lives and says nothing', () => {
-  const beat = (times: number, advance: (ms: number) => void) => {
-    for (let beats = 0; beats < times; beats++) advance(5000);
-  };
-
-  it('is ended and started again, and what it was asked is answered', async () => {
-    const { host, newest, advance, children, logged, statuses } = setUp();
-    newest().say(ready);
-    const reply = host.send(request(1));
-    beat(6, advance);
-    expect(newest().isKilled()).toBe(false);
-    expect(newest().requests().at(-1)).toMatchObject({ id: -1, call: 'state.get' });
-    beat(1, advance);
-    expect(newest().isKilled()).toBe(true);
-    newest().exit('it was ended by SIGKILL');
-    expect(await reply).toMatchObject({ ok: false, fault: { code: 'engine-stopped' } });
-    expect(logged).toEqual(['The engine stopped: it said nothing for 30 seconds and was ended']);
-    expect(statuses.at(-1)).toEqual({ status: 'starting', restarts: 1 });
-    advance(200);
-    expect(children).toHaveLength(2);
-  });
-
-  it('is given up when it cannot be ended, also before it was ready', () => {
-    const { newest, advance, children } = setUp();
-    beat(7, advance);
-    expect(newest().isKilled()).toBe(true);
-    advance(6000);
-    advance(200);
-    expect(children).toHaveLength(2);
-    children[0]?.exit();
-    advance(60_000);
-    expect(children).toHaveLength(2);
-  });
-
-  it('is left alone when it says anything at all', () => {
-    const { newest, advance } = setUp();
-    newest().say(ready);
-    for (let minute = 0; minute < 10; minute++) {
-      beat(6, advance);
-      newest().say({ type: 'reply', reply: { id: -1, ok: true, output: undefined } });
-    }
-    expect(newest().isKilled()).toBe(false);
-  });
-});
-
 describe('frames', () => {
   it('are asked for while somebody watches, and again of a new process', () => {
     const { host, newest, advance } = setUp();
@@ -289,39 +246,5 @@ describe('close', () => {
     await other.host.close();
     other.advance(60_000);
     expect(other.children).toHaveLength(1);
-  });
-
-  it('starts nothing, whatever happens while it begins', async () => {
-    const { clock, advance } = createStillClock();
-    const children: ReturnType<typeof createFakeChild>[] = [];
-    const start = () => {
-      const fake = createFakeChild();
-      children.push(fake);
-      // One that has ended before it was asked to has nobody left to wait for.
-      return { ...fake.child, kill: () => fake.exit('at once') };
-    };
-    const host = createEngineHost(start, { clock });
-    await host.close();
-    for (let step = 0; step < 20; step++) advance(1000);
-    expect(children).toHaveLength(1);
-  });
-
-  it('ends what was started by somebody who was just told to close', async () => {
-    const { clock, advance } = createStillClock();
-    const children: ReturnType<typeof createFakeChild>[] = [];
-    let close = () => Promise.resolve();
-    const host = createEngineHost(
-      () => {
-        const fake = createFakeChild();
-        children.push(fake);
-        void close();
-        return fake.child;
-      },
-      { clock },
-    );
-    children[0]?.exit();
-    close = () => host.close();
-    advance(200);
-    expect(children.map((each) => each.isKilled())).toEqual([false, true]);
   });
 });

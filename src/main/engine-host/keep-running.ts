@@ -30,7 +30,7 @@ const silence = `it said nothing for ${longestSilenceMs / 1000} seconds and was 
 export function keepRunning(start: () => EngineChild, clock: HostClock, events: KeeperEvents): Keeper {
   const restarts = createRestarts();
   let child: EngineChild | undefined;
-  let closing: Promise<void> | undefined;
+  let ended = Promise.resolve();
   let isClosing = false;
   let cancelStart: () => void = () => undefined;
   const onExit = (why: string) => {
@@ -57,18 +57,16 @@ export function keepRunning(start: () => EngineChild, clock: HostClock, events: 
       onExit(AppError.from(error).message);
     }
   };
-  launch();
-  return {
-    child: () => child,
-    close() {
-      if (closing) return closing;
-      isClosing = true;
-      cancelStart();
-      closing = child ? end(child, clock) : Promise.resolve();
-      events.onEnd(restarts.count());
-      return closing;
-    },
+  const close = () => {
+    if (isClosing) return ended;
+    isClosing = true;
+    cancelStart();
+    if (child) ended = end(child, clock);
+    events.onEnd(restarts.count());
+    return ended;
   };
+  launch();
+  return { child: () => child, close };
 }
 
 /** @param onEnd called when the process has ended by itself, or was silent and could be ended. */

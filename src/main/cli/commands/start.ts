@@ -10,12 +10,12 @@ export const start = command({
   run: async (shell) => {
     const { findElectron, openElectron } = await shell.loadShells();
     const electron = findElectron();
-    if ('binary' in electron) {
-      const code = await openElectron(electron.binary, shell.settings);
-      if (code === 0) return ExitCode.done;
-      throw new AppError(ErrorCode.internal, `Expected the window to end in good order, found exit code ${code}`);
+    const launched = 'binary' in electron ? await openElectron(electron.binary, shell.settings) : electron;
+    if ('code' in launched) {
+      if (launched.code === 0) return ExitCode.done;
+      throw new AppError(ErrorCode.internal, `Expected the window to end in good order, found code ${launched.code}`);
     }
-    shell.output.log(`The window opens in the browser, because ${electron.reason}.`);
+    shell.output.log(`The window opens in the browser, because ${launched.reason}.`);
     return serveWindow(shell, { open: true });
   },
 });
