@@ -1,6 +1,7 @@
 import { appContract } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { Cancellation } from './cancellation.ts';
 import { createHandlers } from './handlers.ts';
 import { limitedEmbedder, limitedReader } from './limited-models.ts';
@@ -22,7 +23,11 @@ export interface App extends Bridge {
 export function createApp(ports: AppPorts): App {
   const { clock, sensors } = ports;
   const preview = createPreview();
-  const describe = () => ({ selection: sensors.selection, isSubstitute: sensors.isSubstitute });
+  const describe = () => ({
+    selection: sensors.selection,
+    isSubstitute: sensors.isSubstitute,
+    isRehearsal: ports.isDryRun === true || isRehearsal(sensors.selection),
+  });
   const state = createState({ ...describe(), status: 'closed' });
   const tell = (sensor: Pick<SensorState, 'status' | 'info' | 'fault'>) =>
     state.showSensor({ ...describe(), ...sensor });

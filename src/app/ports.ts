@@ -46,6 +46,8 @@ export interface AppPorts {
   readonly clock: Clock;
   readonly sensors: SensorSource;
   readonly checks: readonly Check[];
+  /** Attempts unlock nothing, also through a real sensor: the shell was not told that it may. */
+  readonly isDryRun?: boolean;
   faceReader(): Promise<FaceReader>;
   faceEmbedder(): Promise<FaceEmbedder>;
   store(): Promise<GalleryStore>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineState } from '../contract/app-contract.ts';
 import { createState } from './state.ts';
 
-const sensor = { selection: 'fake', isSubstitute: false, status: 'closed' } as const;
+const sensor = { selection: 'fake', isSubstitute: false, isRehearsal: false, status: 'closed' } as const;
 
 describe('createState', () => {
   it('raises rev with every change and pushes those of one turn as one', async () => {

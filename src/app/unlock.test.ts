@@ -78,6 +78,14 @@ describe('a rehearsal', () => {
     expect(await real.client['attempt.start']({})).toMatchObject({ outcome: 'rejected', isRehearsal: false });
   });
 
+  it('is every attempt in a shell that may not unlock, also through a real sensor, and its state says so before', async () => {
+    const { client } = await enrolledApp({ script: [[owner]], ports: { isDryRun: true } });
+    expect(await client['attempt.start']({})).toMatchObject({ outcome: 'accepted', isRehearsal: true });
+    expect(await client['state.get']()).toMatchObject({ sensor: { isRehearsal: true } });
+    const real = await enrolledApp({ script: [[owner]] });
+    expect(await real.client['state.get']()).toMatchObject({ sensor: { isRehearsal: false } });
+  });
+
   it('enrolls nobody whom a real sensor would let in', async () => {
     const { client, store } = createFakeApp({ script: [[owner]], ports: { sensors: simulated() } });
     await client['enrollment.start']({ subject: 'ada', kind: 'single-look' });

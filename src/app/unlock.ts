@@ -74,7 +74,7 @@ export async function unlock(
 async function carryOut(attempt: Attempt): Promise<AttemptResult> {
   const { request, operation, ports, store, times } = attempt;
   const { rejections, remainingMs } = lockoutAt(store, ports.sensors.selection, ports.clock.wallMs());
-  const mark = { isRehearsal: isRehearsal(ports.sensors.selection) };
+  const mark = { isRehearsal: ports.isDryRun === true || isRehearsal(ports.sensors.selection) };
   if (remainingMs > 0) return { ...mark, outcome: 'locked-out', rejections, remainingMs };
   const subject = request.subject === undefined ? {} : { subject: request.subject };
   operation.show({ status: 'attempting', ...subject, faces: 0 });

@@ -7,7 +7,10 @@ export const attemptRequest = z.object({
   timeoutS: timeoutS.exactOptional(),
 });
 
-/** Through a simulated sensor, a folder or a recording: it shows how an attempt ends, and unlocks nothing. */
+/**
+ * Through a simulated sensor, a folder or a recording, or in a shell that was not told that it may unlock: it shows how
+ * an attempt ends, and unlocks nothing.
+ */
 const isRehearsal = z.boolean();
 
 const evidence = {

@@ -15,6 +15,8 @@ export const sensorState = z.object({
   selection: z.string(),
   /** Simulated people sit in because no real sensor was found. */
   isSubstitute: z.boolean(),
+  /** Attempts unlock nothing, whatever their outcome: because of this sensor, or because this shell asks for a dry run. */
+  isRehearsal: z.boolean(),
   status: z.enum(['closed', 'opening', 'open', 'failed']),
   /** Of the open sensor. */
   info: sensorInfo.exactOptional(),

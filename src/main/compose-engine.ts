@@ -15,7 +15,7 @@ import { cacheDir, keyFile, modelDir, rehearsalDir, storeFile } from './paths.ts
 import { systemClock } from './system-clock.ts';
 
 /** The engine in this process. Nothing is opened before it is needed; `close` lets go of what was. */
-export async function openEngine({ dataDir, sensor, mayRehearse }: Settings): Promise<Engine> {
+export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = false }: Settings): Promise<Engine> {
   const sensors = mayRehearse ? await composeWindowSensors(sensor, !hasRealPeople(dataDir)) : composeSensors(sensor);
   // Simulated people who sit in for a missing sensor never meet real ones.
   const folder = sensors.isSubstitute ? rehearsalDir(dataDir) : dataDir;
@@ -23,7 +23,7 @@ export async function openEngine({ dataDir, sensor, mayRehearse }: Settings): Pr
   const reader = once(() => createFaceReader());
   const embedder = once(() => createFaceEmbedder({ modelDir, cacheDir }));
   const store = once(() => openStore(folder));
-  const pieces = { sensors, faceReader: reader.get, faceEmbedder: embedder.get, store: store.get };
+  const pieces = { isDryRun, sensors, faceReader: reader.get, faceEmbedder: embedder.get, store: store.get };
   const app = createApp({ ...pieces, clock: systemClock, checks: createChecks({ ...pieces, keyStore }) });
   return {
     ...app,

@@ -43,7 +43,7 @@ function end(): void {
 }
 
 function readSettings(text: string | undefined): EngineSettings {
-  const { dataDir, sensor } = JSON.parse(text ?? '{}') as Partial<EngineSettings>;
-  if (typeof dataDir === 'string' && typeof sensor === 'string') return { dataDir, sensor };
+  const { dataDir, sensor, isDryRun = true } = JSON.parse(text ?? '{}') as Partial<EngineSettings>;
+  if (typeof dataDir === 'string' && typeof sensor === 'string') return { dataDir, sensor, isDryRun };
   throw new AppError(ErrorCode.invalidArgument, 'Expected a data folder and a sensor, found something else');
 }

@@ -10,6 +10,8 @@ export interface Settings {
   readonly sensor: string;
   /** With `auto`: simulated people sit in where no real sensor is found, in a data folder of their own. */
   readonly mayRehearse?: boolean;
+  /** Attempts unlock nothing, also through a real sensor. */
+  readonly isDryRun?: boolean;
   /** Takes a line for the log. */
   log(line: string): void;
 }

@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** Opens the browser too. */
   readonly open: boolean;
+  /** Accepted attempts may unlock; else they are a dry run. */
+  readonly mayUnlock: boolean;
 }
 
 const rendererDir = fileURLToPath(new URL('../../out/renderer', import.meta.url));

@@ -52,9 +52,12 @@ describe('the command line on the application itself', () => {
     const ended = await runIn({ shells, onListening }, 'start', '--json');
     expect(ended).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('http://127.0.0.1:9/enter') });
     expect(ended.stderr).toContain(reason);
-    expect([served, closed]).toEqual([[{ open: true }], 1]);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ mayUnlock: false });
+    expect([served, closed]).toEqual([[{ open: true, mayUnlock: false }], 1]);
     await runIn({ shells, onListening }, 'serve', '--port', '8080');
-    expect(served.at(-1)).toEqual({ open: false, port: 8080 });
+    expect(served.at(-1)).toEqual({ open: false, mayUnlock: false, port: 8080 });
+    await runIn({ shells, onListening }, 'serve', '--allow-unlock');
+    expect(served.at(-1)).toEqual({ open: false, mayUnlock: true });
   });
 
   it('tells the retry as plain lines without a terminal, and in place on one', async () => {

@@ -35,7 +35,9 @@ afterEach(async () => {
 function open(entry: string, sensor: string) {
   const logged: string[] = [];
   const log = (line: string) => void logged.push(line);
-  const host = createEngineHost(() => forkEngine(entry, { dataDir, sensor }, process.execPath, log), { log });
+  const host = createEngineHost(() => forkEngine(entry, { dataDir, sensor, isDryRun: false }, process.execPath, log), {
+    log,
+  });
   hosts.push(host);
   const pids: number[] = [];
   const statuses: EngineStatus[] = [];
@@ -96,7 +98,7 @@ describe('a process of its own', () => {
   it('that cannot be started at all is told as well', async () => {
     const missing = join(dataDir, 'no-node');
     const why = new Promise<string>((resolve) =>
-      forkEngine(fakeEngine, { dataDir, sensor: '' }, missing).onExit(resolve),
+      forkEngine(fakeEngine, { dataDir, sensor: '', isDryRun: false }, missing).onExit(resolve),
     );
     expect(await why).toContain('ENOENT');
   });

@@ -2,4 +2,6 @@
 import { forkEngine } from '../../src/main/engine-host/engine-child.ts';
 
 const [entry = '', dataDir = ''] = process.argv.slice(2);
-forkEngine(entry, { dataDir, sensor: 'simulated:nobody' }).onMessage(() => process.stdout.write('ready\n'));
+forkEngine(entry, { dataDir, sensor: 'simulated:nobody', isDryRun: true }).onMessage(() =>
+  process.stdout.write('ready\n'),
+);

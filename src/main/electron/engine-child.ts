@@ -12,7 +12,7 @@ const graceMs = 4000;
  */
 export function startEngine({ dataDir, sensor, node }: ShellSettings, log: (line: string) => void): EngineChild {
   const entry = engineEntry(app.isPackaged);
-  const settings: EngineSettings = { dataDir, sensor };
+  const settings: EngineSettings = { dataDir, sensor, isDryRun: false };
   return node === undefined ? forkUtility(entry, settings, log) : forkEngine(entry, settings, node, log);
 }
 

@@ -18,6 +18,8 @@ export interface EngineSettings {
   readonly dataDir: string;
   /** `DRIVER[:ARG]`. */
   readonly sensor: string;
+  /** Attempts unlock nothing. */
+  readonly isDryRun: boolean;
 }
 
 const graceMs = 4000;

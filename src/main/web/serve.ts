@@ -6,7 +6,9 @@ import { readPageFiles } from './page-files.ts';
 import { startWebServer } from './web-server.ts';
 
 export interface ServeOptions {
-  readonly settings: EngineSettings;
+  readonly settings: Omit<EngineSettings, 'isDryRun'>;
+  /** Accepted attempts may unlock; else they are a dry run. */
+  readonly mayUnlock: boolean;
   /** Any free one when left out. */
   readonly port?: number;
   /** The built page. */
@@ -33,13 +35,14 @@ const openedWords: Readonly<Record<Opened, string>> = {
 const engineEntry = fileURLToPath(new URL('../engine-process.ts', import.meta.url));
 
 /**
- * The browser shell: the engine in a process of its own, and its page on this machine only. There is nothing yet that
- * unlocks the desktop; when there is, this shell asks for a dry run unless it is told otherwise, here.
+ * The browser shell: the engine in a process of its own, and its page on this machine only. Attempts are a dry run
+ * unless it is told otherwise: whoever has the page need not sit at this machine.
  * Throws `data-missing` without a built page and `invalid-argument` for a port that is taken.
  */
-export async function serve({ settings, port, rendererDir, open, log }: ServeOptions): Promise<Served> {
+export async function serve({ settings, mayUnlock, port, rendererDir, open, log }: ServeOptions): Promise<Served> {
   const files = readPageFiles(rendererDir);
-  const engine = createEngineHost(() => forkEngine(engineEntry, settings, process.execPath, log), { log });
+  const engineSettings = { dataDir: settings.dataDir, sensor: settings.sensor, isDryRun: !mayUnlock };
+  const engine = createEngineHost(() => forkEngine(engineEntry, engineSettings, process.execPath, log), { log });
   try {
     const server = await startWebServer({ files, bridge: engine, ...(port !== undefined && { port }) });
     const url = server.entryUrl;

@@ -8,7 +8,7 @@ const kinect = { driver: 'kinect', serial: 'A00362', model: 'Kinect v1 (model 14
 const usual: World = {
   subjects,
   attempts,
-  sensor: { selection: 'auto', isSubstitute: false, status: 'open', info: kinect },
+  sensor: { selection: 'auto', isSubstitute: false, isRehearsal: false, status: 'open', info: kinect },
   sensors: { sensors: [kinect], unavailable: [] },
   activity: { status: 'idle' },
   statuses: [{ status: 'running', restarts: 0 }],
@@ -25,6 +25,7 @@ const simulated: World = {
   sensor: {
     selection: 'auto',
     isSubstitute: true,
+    isRehearsal: true,
     status: 'open',
     info: { driver: 'simulated', serial: 'agate+guide', model: 'Kinect v1, simulated' },
   },
@@ -72,11 +73,11 @@ export const worlds: Readonly<Record<string, World>> = {
   first: { ...simulated, subjects: [], attempts: [] },
   'nobody-there': { ...usual, moment: { yawDeg: 0, pitchDeg: 0, isThere: false } },
   'too-far': { ...usual, moment: { yawDeg: 6, pitchDeg: 4, isThere: true, retry: 'too-far' } },
-  opening: { ...blind, sensor: { selection: 'auto', isSubstitute: false, status: 'opening' } },
+  opening: { ...blind, sensor: { selection: 'auto', isSubstitute: false, isRehearsal: false, status: 'opening' } },
   'sensor-failed': {
     ...blind,
     sensors: simulated.sensors,
-    sensor: { selection: 'kinect', isSubstitute: false, status: 'failed', fault: unplugged },
+    sensor: { selection: 'kinect', isSubstitute: false, isRehearsal: false, status: 'failed', fault: unplugged },
   },
   restarting: { ...usual, statuses: [...usual.statuses, { status: 'starting', restarts: 1 }] },
   restarted: {

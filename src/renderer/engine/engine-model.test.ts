@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Activity, EngineState, EngineStatus } from '../../contract/app-contract.ts';
 import { type EngineModel, type EngineNews, reduceEngine, unknownEngine } from './engine-model.ts';
 
-const sensor = { selection: 'auto', isSubstitute: false, status: 'closed' } as const;
+const sensor = { selection: 'auto', isSubstitute: false, isRehearsal: false, status: 'closed' } as const;
 const state = (rev: number, activity: Activity = { status: 'idle' }): EngineNews => ({
   type: 'state',
   state: { rev, activity, sensor } satisfies EngineState,

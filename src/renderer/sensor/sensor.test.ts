@@ -32,7 +32,7 @@ test('modifiers that carry a head are said with it', () => {
 });
 
 test('a sensor is named by what it is', () => {
-  const closed = { selection: 'auto', isSubstitute: false, status: 'closed' } as const;
+  const closed = { selection: 'auto', isSubstitute: false, isRehearsal: false, status: 'closed' } as const;
   const info = { driver: 'kinect', serial: 'A00', model: 'Kinect v1 (1473)' };
   expect(sensorName(closed, undefined)).toBe('Kinect');
   expect(sensorName({ ...closed, status: 'open', info }, undefined)).toBe('Kinect v1 (1473)');

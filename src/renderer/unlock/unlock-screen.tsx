@@ -34,6 +34,7 @@ export function UnlockScreen({ params }: { params: Readonly<Record<string, strin
   const remainingMs = useCountdown(result?.outcome === 'locked-out' ? result.remainingMs : 0);
   if (subjects?.length === 0 && phase.kind === 'idle') return <NobodyYet />;
   const { title, reason } = wordsOf(phase, looking);
+  const isRehearsal = phase.kind === 'idle' && state?.sensor.isRehearsal === true;
   return (
     <section className="unlock">
       <Heading>Unlock</Heading>
@@ -41,6 +42,7 @@ export function UnlockScreen({ params }: { params: Readonly<Record<string, strin
       <div className="unlock-words" role="status">
         <p className="unlock-title">{title}</p>
         <p>{reason}</p>
+        {isRehearsal && <p className="muted">A rehearsal: whatever the outcome, nothing is unlocked.</p>}
       </div>
       {phase.kind === 'failed' && <FaultNote fault={phase.fault} />}
       {result?.outcome === 'locked-out' && (

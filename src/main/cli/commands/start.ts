@@ -16,6 +16,6 @@ export const start = command({
       throw new AppError(ErrorCode.internal, `Expected the window to end in good order, found code ${launched.code}`);
     }
     shell.output.log(`The window opens in the browser, because ${launched.reason}.`);
-    return serveWindow(shell, { open: true });
+    return serveWindow(shell, { open: true, mayUnlock: false });
   },
 });
