@@ -19,6 +19,9 @@ async function buildEngine() {
   writeFileSync(join(program, 'package.json'), '{ "type": "module" }\n');
   for (const path of ['models/rgbd-1', 'src/faces/assets/head.bin'])
     cpSync(join(root, path), join(program, path), { recursive: true });
+  // Where set-up could not build it there is none, and the program says so when a Kinect is asked for.
+  const addon = 'native/build/kinect.node';
+  if (existsSync(join(root, addon))) cpSync(join(root, addon), join(program, addon));
 }
 
 /** The first Electron whose own Node runs the engine's modules. */

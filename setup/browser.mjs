@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { say } from './report.mjs';
-import { run } from './run.mjs';
-import { tellingLine } from './tensorflow.mjs';
+import { installPackages, isOnPath } from './debian-packages.mjs';
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 /** What Electron needs of a Debian without a desktop, and a screen that is not there. */
@@ -20,12 +16,6 @@ const windowPackages = [
   'fonts-dejavu-core',
 ];
 
-/** @param {readonly string[]} names @returns {boolean} whether one of them can be started */
-function isOnPath(names) {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.some((name) => folders.some((folder) => existsSync(join(folder, name))));
-}
-
 /** @returns {readonly string[]} Debian packages that the tests in the window lack here */
 export function missingPackages() {
   const hasBrowser = Boolean(process.env['DEPTHKEY_CHROMIUM']) || isOnPath(browsers);
@@ -37,19 +27,5 @@ export function missingPackages() {
 export const browser = {
   title: 'putting a browser for the tests in place',
   isDone: () => process.platform !== 'linux' || missingPackages().length === 0,
-  async run() {
-    const packages = missingPackages();
-    const command = `apt-get install ${packages.join(' ')}`;
-    if (process.getuid?.() !== 0 || !isOnPath(['apt-get'])) {
-      say(`  the tests in the window will be skipped; as root, run: ${command}`);
-      return;
-    }
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    try {
-      await run('apt-get', ['update', '-qq'], { env });
-      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
-    } catch (error) {
-      say(`  it did not work (${tellingLine(error)}): the tests in the window will be skipped. Try: ${command}`);
-    }
-  },
+  run: () => installPackages(missingPackages(), 'the tests in the window will be skipped'),
 };

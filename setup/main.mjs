@@ -3,6 +3,8 @@
 // project's own Node 22 is there. Idempotent: what is in place is left alone.
 import { browser } from './browser.mjs';
 import { electron } from './electron.mjs';
+import { kinectAddon } from './kinect-addon.mjs';
+import { kinectLibrary } from './kinect-library.mjs';
 import { nodePackages } from './node-packages.mjs';
 import { packagedProgram } from './packaged-program.mjs';
 import { programBuild } from './program-build.mjs';
@@ -10,7 +12,15 @@ import { fail, say } from './report.mjs';
 import { tensorflow } from './tensorflow.mjs';
 
 const isForTests = process.argv.includes('--tests');
-const steps = [nodePackages, tensorflow, electron, programBuild, ...(isForTests ? [browser, packagedProgram] : [])];
+const steps = [
+  nodePackages,
+  ...(isForTests ? [kinectLibrary] : []),
+  kinectAddon,
+  tensorflow,
+  electron,
+  programBuild,
+  ...(isForTests ? [browser, packagedProgram] : []),
+];
 
 const started = performance.now();
 try {

@@ -1,7 +1,7 @@
 import type { SensorSource } from '../app/ports.ts';
 import type { SensorDriverLoader } from '../core/sensor.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
-import { autodetect } from '../sensor/autodetect.ts';
+import { listDrivers } from '../sensor/autodetect.ts';
 import { createFramesDriver } from '../sensor/frames/frames-driver.ts';
 import { kinectLoader, kinectSdkLoader } from '../sensor/kinect/kinect-loaders.ts';
 import { selectSensor } from '../sensor/select-sensor.ts';
@@ -71,9 +71,8 @@ function simulatedSource(scene: string, isSubstitute: boolean): SensorSource {
 }
 
 async function listSensors(loaders: readonly SensorDriverLoader[]) {
-  const { drivers, unavailable } = await autodetect(loaders);
-  const sensors = await Promise.all(drivers.map((driver) => driver.list()));
-  return { sensors: sensors.flat(), unavailable };
+  const { listed, unavailable } = await listDrivers(loaders);
+  return { sensors: listed.flatMap(({ sensors }) => sensors), unavailable };
 }
 
 async function openSensor(choice: SensorChoice, loaders: readonly SensorDriverLoader[]) {

@@ -1,7 +1,7 @@
 import { AppError, ErrorCode } from '../core/errors.ts';
-import type { SensorDriver, SensorDriverLoader, UnavailableDriver } from '../core/sensor.ts';
+import type { SensorDriver, SensorDriverLoader, SensorInfo, UnavailableDriver } from '../core/sensor.ts';
 
-export interface DetectedDrivers {
+interface DetectedDrivers {
   /** In the order of their loaders. */
   readonly drivers: readonly SensorDriver[];
   readonly unavailable: readonly UnavailableDriver[];
@@ -15,11 +15,36 @@ export async function autodetect(loaders: readonly SensorDriverLoader[]): Promis
     try {
       drivers.push(await loader.load());
     } catch (error) {
-      const { message, hint } = AppError.from(error);
-      unavailable.push({ id: loader.id, reason: message, ...(hint !== undefined && { hint }) });
+      unavailable.push(whyUnavailable(loader.id, error));
     }
   }
   return { drivers, unavailable };
+}
+
+/** A driver that loads, and what is plugged in for it. */
+interface ListedDriver {
+  readonly driver: SensorDriver;
+  readonly sensors: readonly SensorInfo[];
+}
+
+/** What every driver lists on this machine. One that cannot list is as unavailable as one that does not load. */
+export async function listDrivers(loaders: readonly SensorDriverLoader[]) {
+  const { drivers, unavailable } = await autodetect(loaders);
+  const listed: ListedDriver[] = [];
+  const failed: UnavailableDriver[] = [];
+  for (const driver of drivers) {
+    try {
+      listed.push({ driver, sensors: await driver.list() });
+    } catch (error) {
+      failed.push(whyUnavailable(driver.id, error));
+    }
+  }
+  return { listed, unavailable: [...unavailable, ...failed] };
+}
+
+function whyUnavailable(id: string, error: unknown): UnavailableDriver {
+  const { message, hint } = AppError.from(error);
+  return { id, reason: message, ...(hint !== undefined && { hint }) };
 }
 
 /** The driver with this id: once it is named, its failure is an error. Throws `invalid-argument` or `driver-unavailable`. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { SensorDriver, SensorDriverLoader } from '../core/sensor.ts';
-import { autodetect } from './autodetect.ts';
-import { kinectLoader, kinectSdkLoader } from './kinect/kinect-loaders.ts';
+import { autodetect, listDrivers } from './autodetect.ts';
+import { createKinectLoader, kinectSdkLoader } from './kinect/kinect-loaders.ts';
 import { selectSensor } from './select-sensor.ts';
 
 const driver = (id: string, serials: readonly string[]): SensorDriver => ({
@@ -11,6 +11,8 @@ const driver = (id: string, serials: readonly string[]): SensorDriver => ({
   open: () => Promise.reject(new AppError(ErrorCode.internal, 'not opened in this test')),
 });
 const loads = (id: string, ...serials: string[]): SensorDriverLoader => ({ id, load: async () => driver(id, serials) });
+/** Without the addon, whether this machine has it or not. */
+const kinectLoader = createKinectLoader({ addonFile: '/nowhere.node' });
 const fails: SensorDriverLoader = { id: 'kinect', load: () => Promise.reject(new Error('no libfreenect')) };
 
 describe('autodetect', () => {
@@ -21,6 +23,16 @@ describe('autodetect', () => {
       { id: 'kinect', reason: 'no libfreenect' },
       { id: 'kinect-sdk', reason: expect.stringContaining('SDK 2.0'), hint: expect.stringContaining('--sensor') },
     ]);
+  });
+});
+
+describe('listDrivers', () => {
+  it('takes a driver that cannot list for one that is not available', async () => {
+    const mute = { ...driver('kinect', []), list: () => Promise.reject(new Error('USB cannot be used')) };
+    const loaders = [{ id: 'kinect', load: async () => mute }, loads('simulated', 'agate')];
+    const { listed, unavailable } = await listDrivers(loaders);
+    expect(listed.map(({ sensors }) => sensors.length)).toEqual([1]);
+    expect(unavailable).toEqual([{ id: 'kinect', reason: 'USB cannot be used' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { SensorDriver, SensorDriverLoader } from '../core/sensor.ts';
-import { autodetect, loadNamed } from './autodetect.ts';
+import { listDrivers, loadNamed } from './autodetect.ts';
 import type { SensorChoice } from './sensor-choice.ts';
 
 /** A sensor to open: `driver.open(serial)`. */
@@ -40,10 +40,10 @@ export async function selectSensor(
 }
 
 async function firstHardware(loaders: readonly SensorDriverLoader[]): Promise<SelectedSensor> {
-  const { drivers, unavailable } = await autodetect(loaders.filter(({ id }) => hardware.includes(id)));
+  const { listed, unavailable } = await listDrivers(loaders.filter(({ id }) => hardware.includes(id)));
   const reasons = unavailable.map(({ id, reason }) => `${id}: ${reason}`);
-  for (const driver of drivers) {
-    const [first] = await driver.list();
+  for (const { driver, sensors } of listed) {
+    const [first] = sensors;
     if (first) return { driver, serial: first.serial };
     reasons.push(`${driver.id}: nothing is plugged in`);
   }

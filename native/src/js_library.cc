@@ -1,0 +1,80 @@
+#include "js_library.h"
+
+#include <string>
+#include <vector>
+
+#include "addon.h"
+#include "freenect_connection.h"
+#include "js_fault.h"
+#include "js_sensor.h"
+
+namespace depthkey {
+namespace {
+
+/// Looks for sensors on another thread: asking each for its serial number takes tens of milliseconds.
+class ListWorker : public Napi::AsyncWorker {
+ public:
+  ListWorker(Napi::Env env, std::shared_ptr<const freenect::Library> library)
+      : AsyncWorker(env), deferred_(Napi::Promise::Deferred::New(env)), library_(std::move(library)) {}
+  Napi::Promise promise() const { return deferred_.Promise(); }
+
+ protected:
+  void Execute() override {
+    const freenect::Connection connection(library_);
+    count_ = connection.count();
+    serials_ = connection.serials();
+  }
+  void OnOK() override {
+    auto serials = Napi::Array::New(Env());
+    for (size_t index = 0; index < serials_.size(); index++) serials.Set(static_cast<uint32_t>(index), serials_[index]);
+    auto found = Napi::Object::New(Env());
+    found.Set("serials", serials);
+    found.Set("unreadable", count_ - static_cast<int>(serials_.size()));
+    deferred_.Resolve(found);
+  }
+  void OnError(const Napi::Error& error) override {
+    error.Value().Set("code", nameOf(FaultCode::kFailed));
+    deferred_.Reject(error.Value());
+  }
+
+ private:
+  Napi::Promise::Deferred deferred_;
+  std::shared_ptr<const freenect::Library> library_;
+  int count_ = 0;
+  std::vector<std::string> serials_;
+};
+
+}  // namespace
+
+Napi::Function JsLibrary::define(Napi::Env env) {
+  return DefineClass(env, "Freenect",
+                     {InstanceAccessor<&JsLibrary::path>("path"), InstanceMethod<&JsLibrary::list>("list"),
+                      InstanceMethod<&JsLibrary::open>("open")});
+}
+
+JsLibrary::JsLibrary(const Napi::CallbackInfo& info) : ObjectWrap(info) {
+  if (!info[0].IsArray()) throw Napi::TypeError::New(info.Env(), "Expected an array of library names");
+  const auto names = info[0].As<Napi::Array>();
+  std::vector<std::string> paths;
+  for (uint32_t index = 0; index < names.Length(); index++) paths.push_back(names.Get(index).ToString());
+  try {
+    library_ = freenect::Library::open(paths);
+  } catch (const Fault& fault) {
+    throw toJs(info.Env(), fault);
+  }
+}
+
+Napi::Value JsLibrary::path(const Napi::CallbackInfo& info) { return Napi::String::New(info.Env(), library_->path); }
+
+Napi::Value JsLibrary::list(const Napi::CallbackInfo& info) {
+  auto* worker = new ListWorker(info.Env(), library_);
+  worker->Queue();
+  return worker->promise();
+}
+
+Napi::Value JsLibrary::open(const Napi::CallbackInfo& info) {
+  auto library = Napi::External<JsSensor::Library>::New(info.Env(), &library_);
+  return info.Env().GetInstanceData<Addon>()->sensorClass().New({library, info[0], info[1], info[2], info[3]});
+}
+
+}  // namespace depthkey

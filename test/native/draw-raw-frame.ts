@@ -1,0 +1,54 @@
+import type { Intrinsics } from '../../src/core/frame.ts';
+import { createPerson } from '../../src/faces/person.ts';
+import { exactColor } from '../../src/faces/render/color-camera.ts';
+import { exactDepth } from '../../src/faces/render/depth-sensor.ts';
+import { createPainter } from '../../src/faces/render/painter.ts';
+import { type HeadPlacement, placeHead } from '../../src/faces/render/placement.ts';
+import { createWardrobe } from '../../src/faces/render/wardrobe.ts';
+import { parseScene } from '../../src/faces/scene/scene.ts';
+import { type SceneMoment, sceneAt } from '../../src/faces/scene/scene-at.ts';
+import { baselineMm, depthCamera, rawOfDepth } from './kinect-1414.ts';
+import type { RawFrame } from './tape.ts';
+
+/** A moment as the sensor's two cameras see it, and what is true from where the colour camera stands. */
+export interface DrawnFrame extends RawFrame {
+  /** Depth in millimetres at each pixel of the colour picture. */
+  readonly trueDepth: Uint16Array;
+  /** Who is at each pixel of the colour picture: 0 = backdrop. */
+  readonly label: Uint8Array;
+}
+
+/** Draws moments of a scene for a Kinect with this colour camera, without noise. */
+export function createRawRenderer(sceneText: string, color: Intrinsics) {
+  const scene = parseScene(sceneText);
+  const meshesOf = createWardrobe(createPerson);
+  const paint = createPainter();
+  const paintFrom = (moment: SceneMoment, intrinsics: Intrinsics, rightMm: number) => {
+    const figures = moment.people.map((view) => ({
+      meshes: meshesOf(view),
+      placement: seenFrom(rightMm, placeHead(view.pose, view.positionMm)),
+    }));
+    return paint({ figures, intrinsics, lightSeed: moment.lightSeed, backdropSeed: moment.backdropSeed });
+  };
+  return (timeMs: number): DrawnFrame => {
+    const moment = sceneAt(scene, timeMs);
+    // The planes are lent until the next painting.
+    const fromColor = paintFrom(moment, color, 0);
+    const seen = {
+      color: exactColor(fromColor, moment.brightness),
+      trueDepth: exactDepth(fromColor),
+      label: fromColor.label.slice(),
+    };
+    const fromDepth = paintFrom(moment, depthCamera, -baselineMm);
+    return { ...seen, depth: Uint16Array.from(fromDepth.depthMm, rawOfDepth) };
+  };
+}
+
+/** The same placement for a camera that stands further to the right. */
+function seenFrom(rightMm: number, { head, shoulders }: HeadPlacement): HeadPlacement {
+  const move = ({ rotation, translation: [x = 0, ...rest] }: HeadPlacement['head']) => ({
+    rotation,
+    translation: [x - rightMm, ...rest],
+  });
+  return { head: move(head), shoulders: move(shoulders) };
+}
