@@ -2,10 +2,11 @@
 
 namespace depthkey {
 
-void CaptureState::put(int color, int depth, double timestampMs) {
+void CaptureState::put(CapturedFrame frame) {
   const std::lock_guard lock(mutex_);
   if (newest_) counts_.dropped++;
-  giveBack(std::exchange(newest_, CapturedFrame{color, depth, counts_.captured++, timestampMs}));
+  frame.sequence = counts_.captured++;
+  giveBack(std::exchange(newest_, frame));
 }
 
 std::optional<CapturedFrame> CaptureState::take() {
@@ -26,9 +27,9 @@ void CaptureState::countUnpaired(uint32_t colorFrames, uint32_t depthFrames) {
   counts_.unpairedDepth += depthFrames;
 }
 
-void CaptureState::start(std::optional<CameraIntrinsics> intrinsics) {
+void CaptureState::start(SensorFacts facts) {
   const std::lock_guard lock(mutex_);
-  intrinsics_ = intrinsics;
+  facts_ = std::move(facts);
   phase_ = Phase::kStreaming;
 }
 
@@ -38,14 +39,19 @@ void CaptureState::end(std::optional<Fault> fault) {
   phase_ = Phase::kEnded;
 }
 
+void CaptureState::tell(TiltOutcome outcome) {
+  const std::lock_guard lock(mutex_);
+  tilt_ = outcome;
+}
+
 CaptureState::Phase CaptureState::phase() const {
   const std::lock_guard lock(mutex_);
   return phase_;
 }
 
-std::optional<CameraIntrinsics> CaptureState::intrinsics() const {
+SensorFacts CaptureState::facts() const {
   const std::lock_guard lock(mutex_);
-  return intrinsics_;
+  return facts_;
 }
 
 std::optional<Fault> CaptureState::fault() const {
@@ -56,6 +62,11 @@ std::optional<Fault> CaptureState::fault() const {
 CaptureCounts CaptureState::counts() const {
   const std::lock_guard lock(mutex_);
   return counts_;
+}
+
+TiltOutcome CaptureState::tilt() const {
+  const std::lock_guard lock(mutex_);
+  return tilt_;
 }
 
 }  // namespace depthkey

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace depthkey {
 
@@ -46,6 +47,10 @@ class FramePairing {
     depth_ = depth;
     return match(result);
   }
+
+  /// What waits for its pair, which then waits no more.
+  std::optional<Stamped> takeColor() { return std::exchange(color_, std::nullopt); }
+  std::optional<Stamped> takeDepth() { return std::exchange(depth_, std::nullopt); }
 
  private:
   Result match(Result result) {

@@ -51,12 +51,17 @@ struct Registration {
 
 constexpr int kResolutionMedium = 1;
 constexpr int kVideoRgb = 0;
+constexpr int kVideoInfrared = 3;
+constexpr int kDepthRaw = 0;
 constexpr int kDepthRegistered = 4;
+constexpr int kDepthMillimetres = 5;
 constexpr int kDeviceMotor = 1;
 constexpr int kDeviceCamera = 2;
 constexpr int kLogError = 1;
 constexpr int kLedOff = 0;
 constexpr int kLedGreen = 1;
+constexpr int kLedYellow = 3;
+constexpr int kLedBlinkingGreen = 4;
 
 using FrameCallback = void (*)(Device*, void* data, uint32_t timestamp);
 using LogCallback = void (*)(Context*, int level, const char* message);

@@ -77,12 +77,22 @@ bool isPlausible(const CameraIntrinsics& camera) {
 
 }  // namespace
 
-std::optional<CameraIntrinsics> readIntrinsics(const OpenDevice& device) {
+Calibration readCalibration(const OpenDevice& device) {
   auto registration = device.copyRegistration();
-  if (!registration) return std::nullopt;
+  if (!registration) return {};
   const auto intrinsics = intrinsicsFrom(*registration);
+  const ZeroPlane plane = registration->zeroPlane;
   device.destroyRegistration(*registration);
-  return isPlausible(intrinsics) ? std::optional(intrinsics) : std::nullopt;
+  // A camera that makes no sense comes from numbers that were never read.
+  if (!isPlausible(intrinsics)) return {};
+  return {intrinsics, plane};
+}
+
+CameraIntrinsics depthCameraOf(const std::optional<ZeroPlane>& plane) {
+  constexpr double kOrdinaryFocalLength = 575.8;
+  const double focalLength =
+      plane ? plane->referenceDistanceCm / (2.0 * plane->referencePixelSizeCm) : kOrdinaryFocalLength;
+  return {focalLength, focalLength, kCenterX, kCenterY};
 }
 
 }  // namespace depthkey::freenect

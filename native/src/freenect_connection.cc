@@ -11,6 +11,8 @@ namespace {
 /// The library's callback names a context only; every context belongs to one thread, so its complaints do too.
 thread_local std::string complaints;
 constexpr size_t kLongestComplaints = 2000;
+/// A library that cannot list plays a recording, as the twin that comes with libfreenect does.
+const char* const kPlayed = "recording";
 
 void keepComplaint(Context*, int, const char* message) {
   if (complaints.size() < kLongestComplaints) complaints += message;
@@ -31,6 +33,7 @@ Connection::~Connection() { library_->shutdown(context_); }
 int Connection::count() const { return library_->countDevices(context_); }
 
 std::vector<std::string> Connection::serials() const {
+  if (library_->listDevices == nullptr || library_->freeDeviceList == nullptr) return {kPlayed};
   DeviceAttributes* list = nullptr;
   std::vector<std::string> serials;
   if (library_->listDevices(context_, &list) < 0) return serials;

@@ -38,14 +38,49 @@ void findSerial(const Connection& connection, const std::string& serial) {
   throw Fault(FaultCode::kFailed, "The Kinect could not be opened: " + oneLine(complaints));
 }
 
-/// The medium mode with this format. The library's own search for it ends the process in some builds.
-FrameMode findMode(int count, FrameMode (*modeAt)(int), int format, const char* what) {
+/// The medium mode with this format, if there is one. The library's own search for it ends the process in some builds.
+std::optional<FrameMode> findMode(int count, FrameMode (*modeAt)(int), int format) {
   for (int index = 0; index < count; index++) {
     const FrameMode mode = modeAt(index);
     if (mode.isValid != 0 && mode.resolution == kResolutionMedium && mode.format == format) return mode;
   }
+  return std::nullopt;
+}
+
+FrameMode expectMode(const std::optional<FrameMode>& mode, const char* what) {
+  if (mode) return *mode;
   throw Fault(FaultCode::kLibraryUnsuitable,
               std::string("Expected a libfreenect with ") + what + ", found one without");
+}
+
+std::optional<FrameMode> readyDepthMode(const Library& library, Picture picture) {
+  const int format = picture == Picture::kColor ? kDepthRegistered : kDepthMillimetres;
+  return findMode(library.countDepthModes(), library.depthMode, format);
+}
+
+FrameMode depthModeFor(const Library& library, Picture picture) {
+  if (const auto ready = readyDepthMode(library, picture)) return *ready;
+  return expectMode(findMode(library.countDepthModes(), library.depthMode, kDepthRaw), "depth");
+}
+
+FrameMode videoModeFor(const Library& library, Picture picture) {
+  const bool isColor = picture == Picture::kColor;
+  const auto mode = findMode(library.countVideoModes(), library.videoMode, isColor ? kVideoRgb : kVideoInfrared);
+  return expectMode(mode, isColor ? "RGB pictures" : "infrared pictures");
+}
+
+int colorOf(Light light) {
+  switch (light) {
+    case Light::kOff:
+      return kLedOff;
+    case Light::kWatching:
+      return kLedGreen;
+    case Light::kEnrolling:
+      return kLedBlinkingGreen;
+    case Light::kAttempting:
+      return kLedYellow;
+  }
+  return kLedOff;
 }
 
 }  // namespace
@@ -66,26 +101,34 @@ OpenDevice::OpenDevice(const Connection& connection, const std::string& serial)
 
 OpenDevice::~OpenDevice() {
   // Not left to `close`: it stops one stream only.
-  library_.stopDepth(device_);
-  library_.stopVideo(device_);
-  setLight(kLedOff);
+  stop();
+  setLight(Light::kOff);
   library_.close(device_);
   streaming = nullptr;
 }
 
-void OpenDevice::start(void* color, void* depth, Listener listener) {
-  listener_ = std::move(listener);
-  const auto videoMode = findMode(library_.countVideoModes(), library_.videoMode, kVideoRgb, "RGB pictures");
-  const auto depthMode = findMode(library_.countDepthModes(), library_.depthMode, kDepthRegistered, "registered depth");
+bool OpenDevice::isDepthRaw(Picture picture) const { return !readyDepthMode(library_, picture).has_value(); }
+
+void OpenDevice::start(Picture picture, FrameSorter& sorter) {
+  const auto videoMode = videoModeFor(library_, picture);
+  const auto depthMode = depthModeFor(library_, picture);
+  sorter_ = &sorter;
   streaming = this;
-  library_.setVideoCallback(device_, onColor);
+  isStreaming_ = true;
+  library_.setVideoCallback(device_, onVideo);
   library_.setDepthCallback(device_, onDepth);
-  const bool isStarted = library_.setVideoMode(device_, videoMode) >= 0 &&
-                         library_.setDepthMode(device_, depthMode) >= 0 &&
-                         library_.setVideoBuffer(device_, color) >= 0 && library_.setDepthBuffer(device_, depth) >= 0 &&
-                         library_.startDepth(device_) >= 0 && library_.startVideo(device_) >= 0;
+  const bool isStarted =
+      library_.setVideoMode(device_, videoMode) >= 0 && library_.setDepthMode(device_, depthMode) >= 0 &&
+      library_.setVideoBuffer(device_, sorter.video()) >= 0 && library_.setDepthBuffer(device_, sorter.depth()) >= 0 &&
+      library_.startDepth(device_) >= 0 && library_.startVideo(device_) >= 0;
   if (!isStarted) throw Fault(FaultCode::kFailed, "The Kinect did not start: " + oneLine(connection_.takeComplaints()));
-  setLight(kLedGreen);
+}
+
+void OpenDevice::stop() {
+  if (!isStreaming_) return;
+  library_.stopDepth(device_);
+  library_.stopVideo(device_);
+  isStreaming_ = false;
 }
 
 std::optional<Registration> OpenDevice::copyRegistration() const {
@@ -95,16 +138,22 @@ std::optional<Registration> OpenDevice::copyRegistration() const {
 
 void OpenDevice::destroyRegistration(Registration& registration) const { library_.destroyRegistration(&registration); }
 
-void OpenDevice::onColor(Device* device, void*, uint32_t timestamp) {
-  streaming->library_.setVideoBuffer(device, streaming->listener_.onColor(timestamp));
+void OpenDevice::onVideo(Device* device, void*, uint32_t timestamp) {
+  streaming->sorter_->onVideo(timestamp);
+  streaming->library_.setVideoBuffer(device, streaming->sorter_->video());
 }
 
 void OpenDevice::onDepth(Device* device, void*, uint32_t timestamp) {
-  streaming->library_.setDepthBuffer(device, streaming->listener_.onDepth(timestamp));
+  streaming->sorter_->onDepth(timestamp);
+  streaming->library_.setDepthBuffer(device, streaming->sorter_->depth());
 }
 
-void OpenDevice::setLight(int color) const {
-  if (library_.setLed != nullptr) library_.setLed(device_, color);
+void OpenDevice::setLight(Light light) const {
+  if (library_.setLed != nullptr) library_.setLed(device_, colorOf(light));
+}
+
+bool OpenDevice::setTilt(double degrees) const {
+  return library_.setTilt != nullptr && library_.setTilt(device_, degrees) >= 0;
 }
 
 }  // namespace depthkey::freenect

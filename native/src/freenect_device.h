@@ -1,10 +1,11 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 
+#include "frame_sorter.h"
 #include "freenect_connection.h"
+#include "sensor_control.h"
 
 namespace depthkey::freenect {
 
@@ -18,30 +19,32 @@ class OpenDevice {
   OpenDevice(const OpenDevice&) = delete;
   OpenDevice& operator=(const OpenDevice&) = delete;
 
-  /// Told of every picture, on this thread: its time on the sensor's clock. Returns where the next one goes.
-  struct Listener {
-    std::function<void*(uint32_t timestamp)> onColor;
-    std::function<void*(uint32_t timestamp)> onDepth;
-  };
-
+  /// How depth comes beside a picture: registered to colour, or in millimetres beside infrared; raw where the library
+  /// knows nothing better.
+  bool isDepthRaw(Picture picture) const;
   /**
-   * Starts colour (RGB, 640x480) and depth registered to it (millimetres), into these buffers at first. The light turns
-   * green. Throws `library-unsuitable` or `failed`.
+   * Starts colour or infrared, and depth. The sorter takes them, and must outlive this. Throws `library-unsuitable` or
+   * `failed`.
    */
-  void start(void* color, void* depth, Listener listener);
+  void start(Picture picture, FrameSorter& sorter);
+  /// Stops both streams; they can be started again.
+  void stop();
+  void setLight(Light light) const;
+  /// Whether the motor took it.
+  bool setTilt(double degrees) const;
   /// Of the depth and colour cameras, as the sensor knows them; none when the library cannot tell.
   std::optional<Registration> copyRegistration() const;
   void destroyRegistration(Registration& registration) const;
 
  private:
-  static void onColor(Device* device, void*, uint32_t timestamp);
+  static void onVideo(Device* device, void*, uint32_t timestamp);
   static void onDepth(Device* device, void*, uint32_t timestamp);
-  void setLight(int color) const;
 
   const Connection& connection_;
   const Library& library_;
   Device* device_ = nullptr;
-  Listener listener_;
+  FrameSorter* sorter_ = nullptr;
+  bool isStreaming_ = false;
 };
 
 }  // namespace depthkey::freenect

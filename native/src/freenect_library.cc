@@ -27,8 +27,6 @@ void findDevices(void* handle, Library& library) {
   require(handle, "freenect_set_log_callback", library.setLogCallback);
   require(handle, "freenect_select_subdevices", library.selectSubdevices);
   require(handle, "freenect_num_devices", library.countDevices);
-  require(handle, "freenect_list_device_attributes", library.listDevices);
-  require(handle, "freenect_free_device_attributes", library.freeDeviceList);
   require(handle, "freenect_open_device_by_camera_serial", library.openBySerial);
   require(handle, "freenect_close_device", library.close);
   require(handle, "freenect_process_events_timeout", library.processEvents);
@@ -52,7 +50,10 @@ void findStreams(void* handle, Library& library) {
 }
 
 void findExtras(void* handle, Library& library) {
+  find(handle, "freenect_list_device_attributes", library.listDevices);
+  find(handle, "freenect_free_device_attributes", library.freeDeviceList);
   find(handle, "freenect_set_led", library.setLed);
+  find(handle, "freenect_set_tilt_degs", library.setTilt);
   find(handle, "freenect_copy_registration", library.copyRegistration);
   find(handle, "freenect_destroy_registration", library.destroyRegistration);
 }

@@ -23,8 +23,6 @@ struct Library {
   void (*setLogCallback)(Context*, LogCallback) = nullptr;
   void (*selectSubdevices)(Context*, int flags) = nullptr;
   int (*countDevices)(Context*) = nullptr;
-  int (*listDevices)(Context*, DeviceAttributes**) = nullptr;
-  void (*freeDeviceList)(DeviceAttributes*) = nullptr;
   int (*openBySerial)(Context*, Device**, const char* serial) = nullptr;
   int (*close)(Device*) = nullptr;
   int (*processEvents)(Context*, timeval* timeout) = nullptr;
@@ -44,7 +42,10 @@ struct Library {
   int (*stopDepth)(Device*) = nullptr;
 
   /// Not in every build of the library: null then.
+  int (*listDevices)(Context*, DeviceAttributes**) = nullptr;
+  void (*freeDeviceList)(DeviceAttributes*) = nullptr;
   int (*setLed)(Device*, int led) = nullptr;
+  int (*setTilt)(Device*, double degrees) = nullptr;
   Registration (*copyRegistration)(Device*) = nullptr;
   int (*destroyRegistration)(Registration*) = nullptr;
 };

@@ -5,7 +5,9 @@
 
 #include "addon.h"
 #include "freenect_connection.h"
+#include "freenect_stream.h"
 #include "js_fault.h"
+#include "js_options.h"
 #include "js_sensor.h"
 
 namespace depthkey {
@@ -53,12 +55,8 @@ Napi::Function JsLibrary::define(Napi::Env env) {
 }
 
 JsLibrary::JsLibrary(const Napi::CallbackInfo& info) : ObjectWrap(info) {
-  if (!info[0].IsArray()) throw Napi::TypeError::New(info.Env(), "Expected an array of library names");
-  const auto names = info[0].As<Napi::Array>();
-  std::vector<std::string> paths;
-  for (uint32_t index = 0; index < names.Length(); index++) paths.push_back(names.Get(index).ToString());
   try {
-    library_ = freenect::Library::open(paths);
+    library_ = freenect::Library::open(readNames(info[0]));
   } catch (const Fault& fault) {
     throw toJs(info.Env(), fault);
   }
@@ -73,8 +71,10 @@ Napi::Value JsLibrary::list(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value JsLibrary::open(const Napi::CallbackInfo& info) {
-  auto library = Napi::External<JsSensor::Library>::New(info.Env(), &library_);
-  return info.Env().GetInstanceData<Addon>()->sensorClass().New({library, info[0], info[1], info[2], info[3]});
+  JsSensor::Opening opening{freenect::kFrameSize,
+                            freenect::streamOf(library_, info[0].ToString(), readFilter(info[1]))};
+  auto external = Napi::External<JsSensor::Opening>::New(info.Env(), &opening);
+  return info.Env().GetInstanceData<Addon>()->sensorClass().New({external, info[1], info[2]});
 }
 
 }  // namespace depthkey

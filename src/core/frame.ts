@@ -16,7 +16,7 @@ export interface RgbdFrame {
   readonly sequence: number;
   /** Milliseconds on a monotonic clock; not wall-clock time. */
   readonly timestampMs: number;
-  /** Of the colour camera. */
+  /** Of the camera that all planes are registered to. */
   readonly intrinsics: Intrinsics;
   /** RGB, 8 bits a channel, row-major, length = width * height * 3. Borrowed until the next frame unless copied. */
   readonly color: Uint8Array;
@@ -24,6 +24,8 @@ export interface RgbdFrame {
   readonly depth: Uint16Array;
   /** Infrared intensity, length = width * height, when the sensor gives it. Borrowed like `color`. */
   readonly ir?: Uint16Array;
+  /** Whether `color` shows infrared as grey, because there was no light to see by. */
+  readonly isInfrared?: boolean;
 }
 
 /** The frame, or throws `frame-invalid` when a plane does not have the size its intrinsics promise. */

@@ -5,6 +5,36 @@ export interface SensorInfo {
   readonly driver: string;
   readonly serial: string;
   readonly model: string;
+  /** What reaches it, with its version: "libfreenect 0.5.3". Missing where there is nothing of the kind. */
+  readonly library?: string;
+}
+
+/** What the light of a sensor says of the program. */
+export type SensorLight = 'watching' | 'enrolling' | 'attempting';
+
+/** Frames since a sensor was opened. */
+export interface SensorCounts {
+  readonly captured: number;
+  /** Nobody took them before the next one came. */
+  readonly dropped: number;
+  /** Pictures of colour, or of depth, without the other one of the same moment. */
+  readonly unpairedColor: number;
+  readonly unpairedDepth: number;
+}
+
+/** What some sensors can do beside giving frames; each sensor has what its hardware has. */
+export interface SensorControls {
+  /**
+   * What the colour plane shows from soon on: with infrared, grey that needs no light, where depth is measured.
+   * Frames in between are lost.
+   */
+  show?(picture: 'color' | 'infrared'): void;
+  setLight?(light: SensorLight): void;
+  /** Looks up by so many degrees from level, -27 to 27. Throws `driver-unavailable` where the motor does not move. */
+  tilt?(degrees: number): Promise<void>;
+  counts?(): SensorCounts;
+  /** How depth is computed, and why that way. */
+  readonly pipeline?: string;
 }
 
 /** One open sensor. Frames are pulled; a slow consumer sees the latest frame and a gap in `sequence`. */
@@ -16,6 +46,7 @@ export interface Sensor {
    * `data-invalid` for a broken frame of a recording. One consumer at a time.
    */
   frames(): AsyncIterable<RgbdFrame>;
+  readonly controls?: SensorControls;
   /** Safe to call twice. */
   close(): Promise<void>;
 }

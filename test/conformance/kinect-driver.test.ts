@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RgbdFrame } from '../../src/core/frame.ts';
-import type { Sensor } from '../../src/core/sensor.ts';
 import { kinectV1 } from '../../src/faces/render/camera-model.ts';
 import { createKinectLoader } from '../../src/sensor/kinect/kinect-loaders.ts';
 import { usbDoubleSkip } from '../native/build-usb-double.ts';
@@ -15,6 +14,7 @@ import {
   numberedFrames,
 } from '../native/emulated-kinect.ts';
 import { depthOfRaw } from '../native/kinect-1414.ts';
+import { createOpener, look } from '../native/open-emulated.ts';
 import { describeDriver } from './sensor-driver.ts';
 
 const freenectHeader = '/usr/include/libfreenect.h';
@@ -32,36 +32,13 @@ const loader = createKinectLoader();
 const make = async () => ({ driver: await loader.load(), serial: emulatedSerial });
 describeDriver({ name, make, ...(skip !== undefined && { skip }) });
 
-const opened: Sensor[] = [];
-/** Opens the emulated Kinect for one test. */
-async function open(): Promise<Sensor> {
-  const sensor = await (await loader.load()).open(emulatedSerial);
-  opened.push(sensor);
-  return sensor;
-}
-async function closeAll(): Promise<void> {
-  await Promise.all(opened.splice(0).map((sensor) => sensor.close()));
-}
+const { open, closeAll } = createOpener(loader, emulatedSerial);
 afterEach(async () => {
   await closeAll();
-  if (skip === undefined) expect(kinect.usb.look()).toEqual({ light: 0, openHandles: 0, transfers: 0 });
+  if (skip === undefined) expect(kinect.usb.look()).toMatchObject({ light: 0, openHandles: 0, transfers: 0 });
 });
 
-/** Looks at frames while they are lent. Ends after `count`, or with the sensor. */
-async function look<T>(sensor: Sensor, count: number, see: (frame: RgbdFrame) => T): Promise<readonly T[]> {
-  const seen: T[] = [];
-  for await (const frame of sensor.frames()) if (seen.push(see(frame)) === count) break;
-  return seen;
-}
-
 describe.skipIf(skip !== undefined)(name, () => {
-  it('shows a green light while it watches', async () => {
-    const sensor = await open();
-    expect(kinect.usb.look().light).toBe(1);
-    await sensor.close();
-    expect(kinect.usb.look().light).toBe(0);
-  });
-
   it('pairs colour and depth of one moment, also where the clock of the sensor wraps', async () => {
     for (const colorDelayUs of [0, 5000, 16_000]) {
       kinect.usb.change({ colorDelayUs, clockStart: 2 ** 32 - 10_000_000 });

@@ -32,9 +32,14 @@ SAME_PLACE(ours::ZeroPlane, referencePixelSizeCm, freenect_zero_plane_info, refe
 
 static_assert(ours::kResolutionMedium == FREENECT_RESOLUTION_MEDIUM);
 static_assert(ours::kVideoRgb == FREENECT_VIDEO_RGB);
+static_assert(ours::kVideoInfrared == FREENECT_VIDEO_IR_10BIT);
+static_assert(ours::kDepthRaw == FREENECT_DEPTH_11BIT);
 static_assert(ours::kDepthRegistered == FREENECT_DEPTH_REGISTERED);
+static_assert(ours::kDepthMillimetres == FREENECT_DEPTH_MM);
 static_assert(ours::kDeviceMotor == FREENECT_DEVICE_MOTOR);
 static_assert(ours::kDeviceCamera == FREENECT_DEVICE_CAMERA);
 static_assert(ours::kLogError == FREENECT_LOG_ERROR);
 static_assert(ours::kLedOff == LED_OFF);
 static_assert(ours::kLedGreen == LED_GREEN);
+static_assert(ours::kLedYellow == LED_YELLOW);
+static_assert(ours::kLedBlinkingGreen == LED_BLINK_GREEN);

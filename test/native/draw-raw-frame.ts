@@ -1,7 +1,9 @@
 import type { Intrinsics } from '../../src/core/frame.ts';
+import { createRandom } from '../../src/core/random.ts';
 import { createPerson } from '../../src/faces/person.ts';
 import { exactColor } from '../../src/faces/render/color-camera.ts';
 import { exactDepth } from '../../src/faces/render/depth-sensor.ts';
+import { senseInfrared } from '../../src/faces/render/infrared.ts';
 import { createPainter } from '../../src/faces/render/painter.ts';
 import { type HeadPlacement, placeHead } from '../../src/faces/render/placement.ts';
 import { createWardrobe } from '../../src/faces/render/wardrobe.ts';
@@ -40,8 +42,31 @@ export function createRawRenderer(sceneText: string, color: Intrinsics) {
       label: fromColor.label.slice(),
     };
     const fromDepth = paintFrom(moment, depthCamera, -baselineMm);
-    return { ...seen, depth: Uint16Array.from(fromDepth.depthMm, rawOfDepth) };
+    const infrared = infraredPicture(senseInfrared(fromDepth, undefined));
+    return { ...seen, depth: Uint16Array.from(fromDepth.depthMm, rawOfDepth), infrared };
   };
+}
+
+/** Where the window that depth is found by begins in the infrared picture. */
+const infraredLeft = 5;
+const infraredTop = 4;
+/** Share of a pixel's light that is in the dots of the pattern. */
+const dotShare = 0.5;
+
+/**
+ * The picture of the infrared camera: 8 rows more than depth, readings of 10 bits, and the dots by whose shift depth is
+ * measured, here as bright pixels at random.
+ */
+function infraredPicture(light: Uint16Array): Uint16Array {
+  const picture = new Uint16Array(640 * 488);
+  const random = createRandom('infrared dots');
+  for (let y = infraredTop; y < 484; y++)
+    for (let x = infraredLeft; x < 640; x++) {
+      const smooth = light[(y - infraredTop) * 640 + x - infraredLeft]! / 64;
+      const dots = random.next() < 0.25 ? 4 : 0;
+      picture[y * 640 + x] = Math.min(1023, smooth * (1 - dotShare + dotShare * dots));
+    }
+  return picture;
 }
 
 /** The same placement for a camera that stands further to the right. */

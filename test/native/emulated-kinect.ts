@@ -17,6 +17,8 @@ const plainSettings: UsbSettings = {
   colorDelayUs: 5000,
   clockStart: 0,
   serial: emulatedSerial,
+  isNewer: false,
+  picturesPerFrame: 1,
 };
 
 /** A Kinect that is plugged in and sees these frames, over and over. Works once libfreenect is loaded after it. */
@@ -44,11 +46,12 @@ export function createEmulatedKinect(): EmulatedKinect {
   };
 }
 
-/** Frames without a picture, each with a number that can be read out of both planes. */
+/** Frames without a picture, each with a number that can be read out of every plane. */
 export function numberedFrames(count: number): readonly RawFrame[] {
   return Array.from({ length: count }, (_, index) => ({
     // About 0.6 to 0.9 m, and as many levels of grey.
     depth: new Uint16Array(640 * 480).fill(500 + index * 10),
     color: new Uint8Array(640 * 480 * 3).fill(20 + index * 10),
+    infrared: new Uint16Array(640 * 488).fill(100 + index * 10),
   }));
 }

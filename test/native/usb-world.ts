@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** The USB world of this process, once the double has taken the place of libusb: one Kinect 1414. */
+/** The USB world of this process, once the double has taken the place of libusb: one Kinect v1. */
 export interface UsbWorld {
   /** What the Kinect knows and sees from now on. To be called while it is not plugged in. */
   insertTape(path: string): void;
@@ -25,11 +25,16 @@ export interface UsbSettings {
   /** What the sensor's clock, 60 MHz and 32 bits, shows at first. */
   readonly clockStart?: number;
   readonly serial?: string;
+  /** Whether it is a 1473 in place of a 1414. */
+  readonly isNewer?: boolean;
+  /** How many pictures show the same frame of the tape. */
+  readonly picturesPerFrame?: number;
 }
 
 interface UsbView {
-  /** 0 off, 1 green. */
+  /** 0 off, 1 green, 3 yellow, 4 blinking green. */
   readonly light: number;
+  readonly tiltDeg: number;
   readonly openHandles: number;
   /** Transfers under way. */
   readonly transfers: number;

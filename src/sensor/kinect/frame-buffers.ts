@@ -1,29 +1,32 @@
 import { markAsUntransferable } from 'node:worker_threads';
 
-/** Size of the pictures of a Kinect v1. */
-export const frameSize = { width: 640, height: 480 } as const;
+/** Width and height of the pictures of a sensor, in pixels. */
+export interface FrameSize {
+  readonly width: number;
+  readonly height: number;
+}
 
-/** Arrays that the addon fills, colour and depth apart. */
+/** Arrays that the addon fills. */
 export interface FrameBuffers {
   readonly colors: readonly Uint8Array[];
   readonly depths: readonly Uint16Array[];
+  readonly infrareds: readonly Uint16Array[];
 }
 
 /** Two more than the addon needs, so that a late consumer costs no frame. */
 const count = 7;
 
-/**
- * Arrays that cannot be transferred to a worker: a native thread writes to their memory. 11 MB.
- */
-export function createFrameBuffers(): FrameBuffers {
-  const pixels = frameSize.width * frameSize.height;
-  const make = (bytes: number) => {
-    const buffer = new ArrayBuffer(bytes);
+/** Arrays that cannot be transferred to a worker: a native thread writes to their memory. 15 MB for a Kinect v1. */
+export function createFrameBuffers({ width, height }: FrameSize): FrameBuffers {
+  const make = (bytesPerPixel: number) => {
+    const buffer = new ArrayBuffer(width * height * bytesPerPixel);
     markAsUntransferable(buffer);
     return buffer;
   };
+  const several = <T>(one: () => T) => Array.from({ length: count }, one);
   return {
-    colors: Array.from({ length: count }, () => new Uint8Array(make(pixels * 3))),
-    depths: Array.from({ length: count }, () => new Uint16Array(make(pixels * 2))),
+    colors: several(() => new Uint8Array(make(3))),
+    depths: several(() => new Uint16Array(make(2))),
+    infrareds: several(() => new Uint16Array(make(2))),
   };
 }

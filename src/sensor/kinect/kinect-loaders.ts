@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { SensorDriver, SensorDriverLoader } from '../../core/sensor.ts';
 import { createKinectDriver } from './kinect-driver.ts';
+import { kinectV1 } from './kinect-family.ts';
 import { kinectFault } from './kinect-faults.ts';
 import { freenectNames } from './library-names.ts';
-import type { NativeAddon, NativeFreenect } from './native-addon.ts';
+import type { DepthFilterName, NativeAddon, NativeLibrary } from './native-addon.ts';
 
 const otherwise = 'Or use --sensor simulated:agate or --sensor frames:DIR.';
 
@@ -15,6 +16,8 @@ export interface KinectLoaderOptions {
   readonly addonFile?: string;
   /** File names or paths of libfreenect, best first; those of this platform unless said. */
   readonly libraries?: readonly string[];
+  /** How depth is calmed; not at all unless said. */
+  readonly filter?: DepthFilterName;
 }
 
 const builtAddon = fileURLToPath(new URL('../../../native/build/kinect.node', import.meta.url));
@@ -22,11 +25,11 @@ const builtAddon = fileURLToPath(new URL('../../../native/build/kinect.node', im
 /** Loads the driver for Kinect v1, once, and says each time what is in its way. */
 export function createKinectLoader(options: KinectLoaderOptions = {}): SensorDriverLoader {
   const { addonFile = builtAddon, libraries = freenectNames(process.platform) } = options;
-  let loaded: { readonly driver: SensorDriver; readonly freenect: NativeFreenect } | undefined;
+  let loaded: { readonly driver: SensorDriver; readonly freenect: NativeLibrary } | undefined;
   const loadOnce = () => {
     const addon = requireAddon(addonFile);
     const freenect = new addon.Freenect(libraries);
-    return { freenect, driver: createKinectDriver(addon, freenect) };
+    return { freenect, driver: createKinectDriver(addon, [{ family: kinectV1, library: freenect }], options.filter) };
   };
   const load = async () => {
     try {
@@ -58,7 +61,7 @@ function requireAddon(file: string): NativeAddon {
 }
 
 /** Throws when sensors are plugged in and none may be opened: they would look like none at all. */
-async function checkPermission(freenect: NativeFreenect): Promise<void> {
+async function checkPermission(freenect: NativeLibrary): Promise<void> {
   const { serials, unreadable } = await freenect.list();
   if (unreadable === 0 || serials.length > 0) return;
   const message = 'A Kinect is plugged in that this account may not open';

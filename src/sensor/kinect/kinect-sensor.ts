@@ -1,37 +1,42 @@
 import type { Intrinsics, RgbdFrame } from '../../core/frame.ts';
 import type { Sensor, SensorInfo } from '../../core/sensor.ts';
-import { createFrameBuffers, frameSize } from './frame-buffers.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { createFrameBuffers } from './frame-buffers.ts';
+import { createControls } from './kinect-controls.ts';
+import type { KinectFamily } from './kinect-family.ts';
 import { kinectFault } from './kinect-faults.ts';
-import type { NativeAddon, NativeFrame, NativeFreenect, NativeSensor } from './native-addon.ts';
-
-/** Colour camera of a Kinect v1 whose library does not tell its calibration. */
-const nominal = { fx: 525, fy: 525, cx: 319.5, cy: 239.5 };
+import type { DepthFilterName, NativeAddon, NativeFrame, NativeLibrary, NativeSensor } from './native-addon.ts';
 
 export interface OpenKinect {
   readonly addon: NativeAddon;
-  readonly freenect: NativeFreenect;
+  readonly library: NativeLibrary;
+  readonly family: KinectFamily;
   readonly info: SensorInfo;
+  readonly filter: DepthFilterName;
   /** Called once, when the sensor is closed. */
   readonly release: () => void;
 }
 
-/** Opens and starts a Kinect v1. Throws `sensor-not-found`, `sensor-busy` or `driver-unavailable`. */
-export async function openKinect({ addon, freenect, info, release }: OpenKinect): Promise<Sensor> {
-  const buffers = createFrameBuffers();
+/** Opens and starts a Kinect. Throws `sensor-not-found`, `sensor-busy` or `driver-unavailable`. */
+export async function openKinect({ addon, library, family, info, filter, release }: OpenKinect): Promise<Sensor> {
+  const buffers = createFrameBuffers(family.size);
   const changes = createChanges();
-  const native = freenect.open(info.serial, buffers.colors, buffers.depths, changes.tell);
+  const native = library.open(info.serial, { ...buffers, filter }, changes.tell);
   while (native.phase === 'opening') await changes.next();
   if (native.fault) throw kinectFault(native.fault);
 
-  const intrinsics: Intrinsics = { ...frameSize, ...(native.intrinsics ?? nominal) };
+  const { colorCamera = family.nominal.color, infraredCamera = family.nominal.infrared } = native.facts;
+  const cameras = { color: { ...family.size, ...colorCamera }, infrared: { ...family.size, ...infraredCamera } };
   // From the addon's clock to the program's.
   const clockOffsetMs = performance.now() - addon.nowMs();
-  const toFrame = ({ color, depth, sequence, timestampMs }: NativeFrame): RgbdFrame => ({
+  const toFrame = ({ color, depth, picture, hasInfrared, sequence, timestampMs }: NativeFrame): RgbdFrame => ({
     sequence,
     timestampMs: timestampMs + clockOffsetMs,
-    intrinsics,
+    intrinsics: cameras[picture],
     color: buffers.colors[color]!,
     depth: buffers.depths[depth]!,
+    ...(hasInfrared && { ir: buffers.infrareds[color]! }),
+    ...(picture === 'infrared' && { isInfrared: true }),
   });
   let isOpen = true;
   async function* frames() {
@@ -48,7 +53,8 @@ export async function openKinect({ addon, freenect, info, release }: OpenKinect)
     while (native.phase !== 'ended') await changes.next();
     release();
   };
-  return { info, intrinsics, frames, close };
+  const intrinsics: Intrinsics = cameras.color;
+  return { info, intrinsics, frames, close, controls: createControls(native, changes, family) };
 }
 
 /** Waits for a frame; none when the sensor was closed. Throws `sensor-removed` and whatever else ended it. */
@@ -60,21 +66,4 @@ async function nextFrame(native: NativeSensor, changes: Changes): Promise<Native
     if (native.phase === 'ended') return undefined;
     await changes.next();
   }
-}
-
-interface Changes {
-  readonly tell: () => void;
-  readonly next: () => Promise<void>;
-}
-
-/** Lets several wait for the next call of `tell`. */
-function createChanges(): Changes {
-  let { promise, resolve } = Promise.withResolvers<void>();
-  return {
-    tell: () => {
-      resolve();
-      ({ promise, resolve } = Promise.withResolvers<void>());
-    },
-    next: () => promise,
-  };
 }

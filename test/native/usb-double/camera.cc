@@ -49,8 +49,11 @@ std::vector<uint8_t> Camera::execute(uint16_t opcode, const uint16_t* arguments,
     case 0x03:  // write a register
       registers_[arguments[0] % registers_.size()] = arguments[1];
       return wordsOf({0});
-    case 0x04:
-      return copy(tape_.fixedParameters);
+    case 0x04: {
+      auto parameters = copy(tape_.fixedParameters);
+      if (isNewer_) parameters.resize(334);
+      return parameters;
+    }
     case 0x16:
       return calibration(arguments[0]);
     case 0x95:  // a register of the colour chip

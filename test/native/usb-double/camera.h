@@ -8,10 +8,10 @@
 
 namespace usb_double {
 
-/// The camera of a Kinect 1414 as USB sees it: commands that set registers and ask for the calibration.
+/// The camera of a Kinect v1 as USB sees it: commands that set registers and ask for the calibration.
 class Camera {
  public:
-  explicit Camera(const Tape& tape) : tape_(tape) {}
+  Camera(const Tape& tape, const bool& isNewer) : tape_(tape), isNewer_(isNewer) {}
 
   /// Takes a command as the host sends it. Its answer waits for `answer`.
   void command(const uint8_t* data, size_t size);
@@ -22,6 +22,7 @@ class Camera {
   void reset() { registers_.fill(0); }
 
   bool sendsColor() const { return registers_[0x05] == 1; }
+  bool sendsInfrared() const { return registers_[0x05] == 3; }
   bool sendsDepth() const { return registers_[0x06] == 2; }
 
  private:
@@ -29,6 +30,8 @@ class Camera {
   std::vector<uint8_t> calibration(uint16_t parameter) const;
 
   const Tape& tape_;
+  /// Whether it is a 1473, whose answer about itself is longer.
+  const bool& isNewer_;
   std::array<uint16_t, 0x400> registers_{};
   std::vector<uint8_t> answer_;
 };

@@ -29,6 +29,9 @@ Napi::Value change(const Napi::CallbackInfo& info) {
   });
   read("clockStart", [&](const Napi::Value& value) { settings.clockStart = value.ToNumber().Uint32Value(); });
   read("serial", [&](const Napi::Value& value) { settings.serial = value.ToString(); });
+  read("isNewer", [&](const Napi::Value& value) { settings.isNewer = value.ToBoolean(); });
+  read("picturesPerFrame",
+       [&](const Napi::Value& value) { settings.picturesPerFrame = value.ToNumber().Uint32Value(); });
   World::get().change(settings);
   return info.Env().Undefined();
 }
@@ -36,6 +39,7 @@ Napi::Value change(const Napi::CallbackInfo& info) {
 Napi::Value look(const Napi::CallbackInfo& info) {
   auto seen = Napi::Object::New(info.Env());
   seen.Set("light", World::get().light());
+  seen.Set("tiltDeg", World::get().tilt() / 2.0);
   seen.Set("openHandles", static_cast<uint32_t>(World::get().openHandles()));
   seen.Set("transfers", static_cast<uint32_t>(World::get().transfers()));
   return seen;

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <string>
 
 #include "world.h"
 
@@ -32,16 +33,17 @@ int libusb_get_device_descriptor(libusb_device* device, libusb_device_descriptor
   std::memset(descriptor, 0, sizeof *descriptor);
   if (device->role == Role::kHub) return LIBUSB_SUCCESS;
   descriptor->idVendor = 0x045e;
-  descriptor->idProduct = device->role == Role::kCamera ? 0x02ae : 0x02b0;
+  descriptor->idProduct = device->role == Role::kCamera ? 0x02ae : device->role == Role::kMotor ? 0x02b0 : 0x02ad;
   // By this number libfreenect knows the model 1414.
-  descriptor->bcdDevice = 267;
+  descriptor->bcdDevice = World::get().settings().isNewer ? 773 : 267;
   descriptor->iSerialNumber = 3;
   return LIBUSB_SUCCESS;
 }
 
-int libusb_get_active_config_descriptor(libusb_device*, libusb_config_descriptor** config) {
+int libusb_get_active_config_descriptor(libusb_device* device, libusb_config_descriptor** config) {
   *config = static_cast<libusb_config_descriptor*>(std::calloc(1, sizeof(libusb_config_descriptor)));
-  (*config)->bNumInterfaces = 1;
+  // Microphones whose firmware was loaded have two.
+  (*config)->bNumInterfaces = device->role == Role::kAudio ? 2 : 1;
   return LIBUSB_SUCCESS;
 }
 
@@ -58,8 +60,10 @@ int libusb_open(libusb_device* device, libusb_device_handle** handle) { return W
 void libusb_close(libusb_device_handle* handle) { World::get().close(handle); }
 libusb_device* libusb_get_device(libusb_device_handle* handle) { return handle->device; }
 
-int libusb_get_string_descriptor_ascii(libusb_device_handle*, uint8_t, unsigned char* text, int size) {
-  const auto serial = World::get().settings().serial;
+int libusb_get_string_descriptor_ascii(libusb_device_handle* handle, uint8_t, unsigned char* text, int size) {
+  const auto settings = World::get().settings();
+  const bool isBlank = settings.isNewer && handle->device->role == Role::kCamera;
+  const auto serial = isBlank ? std::string(16, '0') : settings.serial;
   return snprintf(reinterpret_cast<char*>(text), static_cast<size_t>(size), "%s", serial.c_str());
 }
 
@@ -79,9 +83,9 @@ int libusb_control_transfer(libusb_device_handle* handle, uint8_t type, uint8_t 
   return World::get().control(handle, type, request, value, data, size);
 }
 
-int libusb_bulk_transfer(libusb_device_handle*, unsigned char, unsigned char*, int, int* transferred, unsigned) {
-  *transferred = 0;
-  return LIBUSB_ERROR_NOT_SUPPORTED;
+int libusb_bulk_transfer(libusb_device_handle* handle, unsigned char endpoint, unsigned char* data, int size,
+                         int* transferred, unsigned) {
+  return World::get().bulk(handle, endpoint, data, size, transferred);
 }
 
 libusb_transfer* libusb_alloc_transfer(int packets) {

@@ -7,9 +7,10 @@
 namespace usb_double {
 namespace {
 
-constexpr char kMagic[8] = {'K', 'I', 'N', 'E', 'C', 'T', '1', '\n'};
+constexpr char kMagic[8] = {'K', 'I', 'N', 'E', 'C', 'T', '2', '\n'};
 constexpr size_t kDepthBytes = size_t{640} * 480 * 11 / 8;
 constexpr size_t kColorBytes = size_t{640} * 480;
+constexpr size_t kInfraredBytes = size_t{640} * 488 * 10 / 8;
 
 template <typename Bytes>
 void fill(std::ifstream& file, Bytes& bytes) {
@@ -32,9 +33,11 @@ Tape Tape::read(const std::string& path) {
   fill(file, tape.padding);
   fill(file, tape.constantShift);
   for (uint32_t index = 0; index < count; index++) {
-    Frame frame{std::vector<uint8_t>(kDepthBytes), std::vector<uint8_t>(kColorBytes)};
+    Frame frame{std::vector<uint8_t>(kDepthBytes), std::vector<uint8_t>(kColorBytes),
+                std::vector<uint8_t>(kInfraredBytes)};
     fill(file, frame.depth);
     fill(file, frame.color);
+    fill(file, frame.infrared);
     tape.frames.push_back(std::move(frame));
   }
   if (!file) throw std::runtime_error("Expected " + std::to_string(count) + " frames in " + path);

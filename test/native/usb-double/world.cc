@@ -1,5 +1,7 @@
 #include "world.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -7,30 +9,39 @@
 namespace usb_double {
 namespace {
 
-constexpr unsigned char kDepthEndpoint = 0x82;
 constexpr PacketStream::Format kDepthFormat{0x70, size_t{640} * 480 * 11 / 8, 1748};
 constexpr PacketStream::Format kColorFormat{0x80, size_t{640} * 480, 1908};
+constexpr PacketStream::Format kInfraredFormat{0x80, size_t{640} * 488 * 10 / 8, 1908};
 constexpr uint8_t kHostToDevice = 0x40;
-constexpr uint8_t kDeviceToHost = 0xC0;
 
-const Tape::Frame& frameOf(const Tape& tape, uint64_t number) { return tape.frames[number % tape.frames.size()]; }
+/// What the environment says; empty when it says nothing.
+std::string told(const char* name) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment of a test's program.
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
 
 }  // namespace
 
-World::Kinect::Kinect(Tape of)
+World::Kinect::Kinect(Tape of, const Settings& settings)
     : tape(std::move(of)),
-      camera(tape),
+      camera(tape, settings.isNewer),
       color(
-          kColorFormat, [this](uint64_t number) -> auto& { return frameOf(tape, number).color; }),
+          kColorFormat, [this](uint64_t number) -> auto& { return tape.frame(number).color; }),
+      infrared(
+          kInfraredFormat, [this](uint64_t number) -> auto& { return tape.frame(number).infrared; }),
       depth(
-          kDepthFormat, [this](uint64_t number) -> auto& { return frameOf(tape, number).depth; }) {}
+          kDepthFormat, [this](uint64_t number) -> auto& { return tape.frame(number).depth; }) {}
 
 World& World::get() {
   // Never destroyed: threads of the program may outlive the end of `main`.
   static World* const world = [] {
     auto* made = new World;
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody changes the environment of a test's program.
-    if (const char* tape = std::getenv("KINECT_DOUBLE_TAPE")) {
+    made->unplugFile_ = told("KINECT_DOUBLE_UNPLUG_FILE");
+    if (const auto number = told("KINECT_DOUBLE_PICTURES_PER_FRAME"); !number.empty())
+      made->settings_.picturesPerFrame = static_cast<uint32_t>(std::stoul(number));
+    made->settings_.isPermitted = told("KINECT_DOUBLE_FORBIDDEN").empty();
+    if (const auto tape = told("KINECT_DOUBLE_TAPE"); !tape.empty()) {
       made->insertTape(tape);
       made->settings_.isPluggedIn = true;
     }
@@ -40,8 +51,9 @@ World& World::get() {
 }
 
 void World::insertTape(const std::string& path) {
-  auto kinect = std::make_unique<Kinect>(Tape::read(path));
+  auto kinect = std::make_unique<Kinect>(Tape::read(path), settings_);
   const std::lock_guard lock(mutex_);
+  kinect->tape.picturesPerFrame = settings_.picturesPerFrame;
   kinect_ = std::move(kinect);
 }
 
@@ -49,6 +61,7 @@ void World::change(const Settings& settings) {
   const std::lock_guard lock(mutex_);
   if (settings_.isPluggedIn && !settings.isPluggedIn) losePower();
   settings_ = settings;
+  if (kinect_) kinect_->tape.picturesPerFrame = settings.picturesPerFrame;
   changed_.notify_all();
 }
 
@@ -58,7 +71,17 @@ void World::losePower() {
   claims_.clear();
   kinect_->camera.reset();
   kinect_->color.stop();
+  kinect_->infrared.stop();
   kinect_->depth.stop();
+  changed_.notify_all();
+}
+
+/// Looks whether the plug was pulled or put in by way of the file.
+void World::followPlug() {
+  if (unplugFile_.empty() || !kinect_) return;
+  const bool isPluggedIn = access(unplugFile_.c_str(), F_OK) != 0;
+  if (settings_.isPluggedIn && !isPluggedIn) losePower();
+  settings_.isPluggedIn = isPluggedIn;
 }
 
 bool World::isAlive(const libusb_device_handle& handle) const {
@@ -75,6 +98,11 @@ int World::light() {
   return light_;
 }
 
+int World::tilt() {
+  const std::lock_guard lock(mutex_);
+  return tilt_;
+}
+
 size_t World::openHandles() {
   const std::lock_guard lock(mutex_);
   return handles_.size();
@@ -87,8 +115,9 @@ size_t World::transfers() {
 
 std::vector<libusb_device*> World::devices(libusb_context* context) {
   const std::lock_guard lock(mutex_);
+  followPlug();
   if (!settings_.isPluggedIn || !kinect_) return {&context->hub};
-  return {&context->hub, &context->motor, &context->camera};
+  return {&context->hub, settings_.isNewer ? &context->audio : &context->motor, &context->camera};
 }
 
 int World::open(libusb_device* device, libusb_device_handle** handle) {
@@ -147,16 +176,6 @@ int World::controlCamera(uint8_t type, uint8_t* data, uint16_t size) {
   return static_cast<int>(length);
 }
 
-int World::controlMotor(uint8_t type, uint8_t request, uint16_t value, uint8_t* data, uint16_t size) {
-  if (type == kHostToDevice && request == 0x06) light_ = value;
-  if (type == kHostToDevice && request == 0x31) tilt_ = static_cast<int16_t>(value);
-  if (type != kDeviceToHost || request != 0x32 || size < 10) return 0;
-  // Level: one g (819) along y. The tilt is in half degrees.
-  const uint8_t state[10] = {0, 0, 0, 0, 819 >> 8, 819 & 0xFF, 0, 0, static_cast<uint8_t>(tilt_), 0};
-  std::memcpy(data, state, sizeof state);
-  return sizeof state;
-}
-
 /// Follows the camera's registers.
 void World::runStreams() {
   const auto now = std::chrono::steady_clock::now();
@@ -167,82 +186,9 @@ void World::runStreams() {
       stream.start(epoch_, now, settings_.framesPerSecond, delay, settings_.clockStart);
   };
   follow(kinect_->depth, kinect_->camera.sendsDepth(), {});
+  follow(kinect_->infrared, kinect_->camera.sendsInfrared() && !settings_.isColorBlind, settings_.colorDelay);
   follow(kinect_->color, kinect_->camera.sendsColor() && !settings_.isColorBlind, settings_.colorDelay);
   changed_.notify_all();
-}
-
-int World::submit(libusb_transfer* transfer) {
-  const std::lock_guard lock(mutex_);
-  if (!isAlive(*transfer->dev_handle)) return LIBUSB_ERROR_NO_DEVICE;
-  queue_.push_back(transfer);
-  return LIBUSB_SUCCESS;
-}
-
-int World::cancel(libusb_transfer* transfer) {
-  const std::lock_guard lock(mutex_);
-  if (std::find(queue_.begin(), queue_.end(), transfer) == queue_.end()) return LIBUSB_ERROR_NOT_FOUND;
-  cancelled_.insert(transfer);
-  changed_.notify_all();
-  return LIBUSB_SUCCESS;
-}
-
-PacketStream& World::streamOf(const libusb_transfer& transfer) const {
-  return transfer.endpoint == kDepthEndpoint ? kinect_->depth : kinect_->color;
-}
-
-/// Whether the transfer has come to an end; it then says what became of it.
-bool World::complete(libusb_transfer& transfer, Time now) {
-  auto& stream = streamOf(transfer);
-  if (cancelled_.erase(&transfer) > 0) {
-    transfer.status = LIBUSB_TRANSFER_CANCELLED;
-  } else if (!isAlive(*transfer.dev_handle)) {
-    transfer.status = LIBUSB_TRANSFER_NO_DEVICE;
-  } else if (stream.isRunning() && stream.dueTime(transfer.num_iso_packets) <= now) {
-    stream.fill(transfer);
-  } else {
-    return false;
-  }
-  return true;
-}
-
-/// Removes the transfers from the queue that have come to an end.
-std::vector<libusb_transfer*> World::takeDue(libusb_context* context, Time now) {
-  std::vector<libusb_transfer*> due;
-  for (auto place = queue_.begin(); place != queue_.end();) {
-    auto* transfer = *place;
-    if (transfer->dev_handle->device->context == context && complete(*transfer, now)) {
-      due.push_back(transfer);
-      place = queue_.erase(place);
-    } else {
-      ++place;
-    }
-  }
-  return due;
-}
-
-Time World::nextDue(const libusb_context* context, Time latest) const {
-  for (const auto* transfer : queue_) {
-    if (transfer->dev_handle->device->context != context) continue;
-    const auto& stream = streamOf(*transfer);
-    if (stream.isRunning()) latest = std::min(latest, stream.dueTime(transfer->num_iso_packets));
-  }
-  return latest;
-}
-
-void World::handleEvents(libusb_context* context, std::chrono::microseconds timeout) {
-  const auto end = std::chrono::steady_clock::now() + timeout;
-  std::vector<libusb_transfer*> due;
-  {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-      const auto now = std::chrono::steady_clock::now();
-      due = takeDue(context, now);
-      if (!due.empty() || now >= end) break;
-      changed_.wait_until(lock, nextDue(context, end));
-    }
-  }
-  // Without the lock: a callback submits its transfer again.
-  for (auto* transfer : due) transfer->callback(transfer);
 }
 
 }  // namespace usb_double

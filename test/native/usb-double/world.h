@@ -15,7 +15,7 @@
 #include "packet_stream.h"
 #include "tape.h"
 
-enum class Role { kHub, kCamera, kMotor };
+enum class Role { kHub, kCamera, kMotor, kAudio };
 
 struct libusb_device {
   libusb_context* context;
@@ -26,6 +26,7 @@ struct libusb_context {
   libusb_device hub{this, Role::kHub};
   libusb_device camera{this, Role::kCamera};
   libusb_device motor{this, Role::kMotor};
+  libusb_device audio{this, Role::kAudio};
 };
 
 struct libusb_device_handle {
@@ -53,9 +54,14 @@ struct Settings {
   /// What the sensor's clock shows at first.
   uint32_t clockStart = 0;
   std::string serial = "A00366A00000042A";
+  /// Whether it is a 1473 in place of a 1414: light and motor are reached through its microphones, and only those have
+  /// a serial number.
+  bool isNewer = false;
+  /// How many pictures show the same frame of the tape.
+  uint32_t picturesPerFrame = 1;
 };
 
-/// The USB world of this process: one Kinect 1414, plugged in or not. Safe to use from every thread.
+/// The USB world of this process: one Kinect v1, plugged in or not. Safe to use from every thread.
 class World {
  public:
   static World& get();
@@ -63,7 +69,10 @@ class World {
   void insertTape(const std::string& path);
   void change(const Settings& settings);
   Settings settings();
+  /// As libfreenect numbers the colours.
   int light();
+  /// In half degrees.
+  int tilt();
   /// What a program still holds: open handles and transfers under way.
   size_t openHandles();
   size_t transfers();
@@ -76,6 +85,8 @@ class World {
   /// A control transfer: the answer's length, or an error of libusb.
   int control(libusb_device_handle* handle, uint8_t type, uint8_t request, uint16_t value, uint8_t* data,
               uint16_t size);
+  /// A command to the microphones of a 1473, or the answer to it.
+  int bulk(libusb_device_handle* handle, unsigned char endpoint, uint8_t* data, int size, int* transferred);
   int submit(libusb_transfer* transfer);
   int cancel(libusb_transfer* transfer);
   /// Completes what is due, waiting for it up to the timeout; calls back on this thread.
@@ -83,14 +94,16 @@ class World {
 
  private:
   struct Kinect {
-    explicit Kinect(Tape tape);
+    Kinect(Tape tape, const Settings& settings);
     Tape tape;
     Camera camera;
     PacketStream color;
+    PacketStream infrared;
     PacketStream depth;
   };
 
   void losePower();
+  void followPlug();
   bool isAlive(const libusb_device_handle& handle) const;
   PacketStream& streamOf(const libusb_transfer& transfer) const;
   int controlCamera(uint8_t type, uint8_t* data, uint16_t size);
@@ -112,6 +125,8 @@ class World {
   int generation_ = 0;
   int light_ = 0;
   int tilt_ = 0;
+  /// While there is such a file, the Kinect is not plugged in: for a program that nobody can talk to.
+  std::string unplugFile_;
 };
 
 }  // namespace usb_double

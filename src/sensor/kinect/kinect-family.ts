@@ -1,0 +1,25 @@
+import type { Intrinsics } from '../../core/frame.ts';
+import type { FrameSize } from './frame-buffers.ts';
+
+type Camera = Omit<Intrinsics, 'width' | 'height'>;
+
+/** What the sensors of one generation have in common. */
+export interface KinectFamily {
+  readonly model: string;
+  readonly size: FrameSize;
+  readonly hasMotor: boolean;
+  readonly hasLight: boolean;
+  /** Cameras of a sensor whose library does not tell its calibration. */
+  readonly nominal: { readonly color: Camera; readonly infrared: Camera };
+}
+
+export const kinectV1: KinectFamily = {
+  model: 'Kinect v1',
+  size: { width: 640, height: 480 },
+  hasMotor: true,
+  hasLight: true,
+  nominal: {
+    color: { fx: 525, fy: 525, cx: 319.5, cy: 239.5 },
+    infrared: { fx: 575.8, fy: 575.8, cx: 320, cy: 240 },
+  },
+};
