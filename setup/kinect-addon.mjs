@@ -9,7 +9,7 @@ import { tellingLine } from './tensorflow.mjs';
 const folder = join(root, 'native', 'build');
 const addon = join(folder, 'kinect.node');
 const stamp = join(folder, '.kinect-build');
-const sources = ['native/src', 'setup/kinect-addon.mjs', 'node_modules/node-addon-api/package.json'];
+const sources = ['native/src', 'native/shim', 'setup/kinect-addon.mjs', 'node_modules/node-addon-api/package.json'];
 const timeoutMs = 5 * 60_000;
 /** `npm run setup` tries again what had to be done without; other commands do not lose time over it. */
 const isAskedFor = process.env['npm_lifecycle_event'] === 'setup';

@@ -12,7 +12,8 @@ Napi::Value readClock(const Napi::CallbackInfo& info) { return Napi::Number::New
 }  // namespace
 
 Addon::Addon(Napi::Env env, Napi::Object exports) : sensorClass_(Napi::Persistent(JsSensor::define(env))) {
-  exports.Set("Freenect", JsLibrary::define(env));
+  exports.Set("Freenect", JsLibrary::define(env, "Freenect", openFreenect));
+  exports.Set("Freenect2", JsLibrary::define(env, "Freenect2", openFreenect2));
   exports.Set("nowMs", Napi::Function::New<readClock>(env));
 }
 

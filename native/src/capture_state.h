@@ -65,9 +65,20 @@ class CaptureState {
  public:
   enum class Phase { kOpening, kStreaming, kEnded };
 
-  /// @param infrareds as many as `colors`, or none
-  CaptureState(FrameSize size, std::vector<void*> colors, std::vector<void*> depths, std::vector<void*> infrareds)
-      : size(size), colors(std::move(colors)), depths(std::move(depths)), infrareds_(std::move(infrareds)) {}
+  /// Where frames go. Colour in full size is for who wants it: there are as many as of colour, or none.
+  struct Buffers {
+    std::vector<void*> colors;
+    std::vector<void*> depths;
+    std::vector<void*> infrareds;
+    std::vector<void*> fulls;
+  };
+
+  CaptureState(FrameSize size, Buffers buffers)
+      : size(size),
+        colors(std::move(buffers.colors)),
+        depths(std::move(buffers.depths)),
+        infrareds_(std::move(buffers.infrareds)),
+        fulls_(std::move(buffers.fulls)) {}
 
   const FrameSize size;
   BufferRing colors;
@@ -75,9 +86,11 @@ class CaptureState {
 
   uint8_t* colorAt(int buffer) const { return static_cast<uint8_t*>(colors.at(buffer)); }
   uint16_t* depthAt(int buffer) const { return static_cast<uint16_t*>(depths.at(buffer)); }
-  /// Where infrared goes beside this colour; null when nobody wants it.
-  uint16_t* infraredAt(int color) const {
-    return infrareds_.empty() ? nullptr : static_cast<uint16_t*>(infrareds_[static_cast<size_t>(color)]);
+  /// Where infrared goes beside this colour.
+  uint16_t* infraredAt(int color) const { return static_cast<uint16_t*>(infrareds_[static_cast<size_t>(color)]); }
+  /// Where colour in full size goes beside this colour; null when nobody wants it.
+  uint8_t* fullAt(int color) const {
+    return fulls_.empty() ? nullptr : static_cast<uint8_t*>(fulls_[static_cast<size_t>(color)]);
   }
 
   /// A frame that has not been taken yet makes room for this one. The state gives it its sequence.
@@ -100,6 +113,7 @@ class CaptureState {
   void giveBack(const std::optional<CapturedFrame>& frame);
 
   const std::vector<void*> infrareds_;
+  const std::vector<void*> fulls_;
   mutable std::mutex mutex_;
   Phase phase_ = Phase::kOpening;
   std::optional<CapturedFrame> newest_;

@@ -85,7 +85,6 @@ void FrameSorter::finishVideo() {
   if (delivery_.picture != Picture::kInfrared) return;
   const auto [width, height] = state_.size;
   uint16_t* infrared = state_.infraredAt(color_);
-  if (infrared == nullptr) return;
   for (int y = 0; y < height; y++) {
     const uint16_t* from = &rawInfrared_[static_cast<size_t>((y + kInfraredTop) * width)];
     uint16_t* to = infrared + static_cast<ptrdiff_t>(y) * width;

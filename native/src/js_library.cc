@@ -4,8 +4,6 @@
 #include <vector>
 
 #include "addon.h"
-#include "freenect_connection.h"
-#include "freenect_stream.h"
 #include "js_fault.h"
 #include "js_options.h"
 #include "js_sensor.h"
@@ -16,15 +14,15 @@ namespace {
 /// Looks for sensors on another thread: asking each for its serial number takes tens of milliseconds.
 class ListWorker : public Napi::AsyncWorker {
  public:
-  ListWorker(Napi::Env env, std::shared_ptr<const freenect::Library> library)
+  ListWorker(Napi::Env env, std::shared_ptr<const SensorLibrary> library)
       : AsyncWorker(env), deferred_(Napi::Promise::Deferred::New(env)), library_(std::move(library)) {}
   Napi::Promise promise() const { return deferred_.Promise(); }
 
  protected:
   void Execute() override {
-    const freenect::Connection connection(library_);
-    count_ = connection.count();
-    serials_ = connection.serials();
+    auto found = library_->find();
+    count_ = found.count;
+    serials_ = std::move(found.serials);
   }
   void OnOK() override {
     auto serials = Napi::Array::New(Env());
@@ -41,28 +39,38 @@ class ListWorker : public Napi::AsyncWorker {
 
  private:
   Napi::Promise::Deferred deferred_;
-  std::shared_ptr<const freenect::Library> library_;
+  std::shared_ptr<const SensorLibrary> library_;
   int count_ = 0;
   std::vector<std::string> serials_;
 };
 
 }  // namespace
 
-Napi::Function JsLibrary::define(Napi::Env env) {
-  return DefineClass(env, "Freenect",
-                     {InstanceAccessor<&JsLibrary::path>("path"), InstanceMethod<&JsLibrary::list>("list"),
-                      InstanceMethod<&JsLibrary::open>("open")});
+Napi::Function JsLibrary::define(Napi::Env env, const char* name, OpenLibrary open) {
+  return DefineClass(env, name,
+                     {InstanceAccessor<&JsLibrary::path>("path"), InstanceAccessor<&JsLibrary::version>("version"),
+                      InstanceAccessor<&JsLibrary::isPlayer>("isPlayer"), InstanceMethod<&JsLibrary::list>("list"),
+                      InstanceMethod<&JsLibrary::open>("open")},
+                     reinterpret_cast<void*>(open));
 }
 
 JsLibrary::JsLibrary(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   try {
-    library_ = freenect::Library::open(readNames(info[0]));
+    library_ = reinterpret_cast<OpenLibrary>(info.Data())(readNames(info[0]));
   } catch (const Fault& fault) {
     throw toJs(info.Env(), fault);
   }
 }
 
-Napi::Value JsLibrary::path(const Napi::CallbackInfo& info) { return Napi::String::New(info.Env(), library_->path); }
+Napi::Value JsLibrary::path(const Napi::CallbackInfo& info) { return Napi::String::New(info.Env(), library_->path()); }
+
+Napi::Value JsLibrary::version(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), library_->version());
+}
+
+Napi::Value JsLibrary::isPlayer(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), library_->isPlayer());
+}
 
 Napi::Value JsLibrary::list(const Napi::CallbackInfo& info) {
   auto* worker = new ListWorker(info.Env(), library_);
@@ -71,9 +79,8 @@ Napi::Value JsLibrary::list(const Napi::CallbackInfo& info) {
 }
 
 Napi::Value JsLibrary::open(const Napi::CallbackInfo& info) {
-  JsSensor::Opening opening{freenect::kFrameSize,
-                            freenect::streamOf(library_, info[0].ToString(), readFilter(info[1]))};
-  auto external = Napi::External<JsSensor::Opening>::New(info.Env(), &opening);
+  auto opening = library_->prepare(info[0].ToString(), readFilter(info[1]));
+  auto external = Napi::External<Opening>::New(info.Env(), &opening);
   return info.Env().GetInstanceData<Addon>()->sensorClass().New({external, info[1], info[2]});
 }
 

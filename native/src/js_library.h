@@ -4,22 +4,25 @@
 
 #include <memory>
 
-#include "freenect_library.h"
+#include "sensor_library.h"
 
 namespace depthkey {
 
-/// `new Freenect(names)`: libfreenect for JavaScript. Its methods are described in src/sensor/kinect/native-addon.ts.
+/// `new Freenect(names)` and its like: a library for JavaScript. Described in src/sensor/kinect/native-addon.ts.
 class JsLibrary : public Napi::ObjectWrap<JsLibrary> {
  public:
-  static Napi::Function define(Napi::Env env);
+  /// @param open finds the library; its address travels with the class
+  static Napi::Function define(Napi::Env env, const char* name, OpenLibrary open);
   explicit JsLibrary(const Napi::CallbackInfo& info);
 
  private:
   Napi::Value path(const Napi::CallbackInfo& info);
+  Napi::Value version(const Napi::CallbackInfo& info);
+  Napi::Value isPlayer(const Napi::CallbackInfo& info);
   Napi::Value list(const Napi::CallbackInfo& info);
   Napi::Value open(const Napi::CallbackInfo& info);
 
-  std::shared_ptr<const freenect::Library> library_;
+  std::shared_ptr<const SensorLibrary> library_;
 };
 
 }  // namespace depthkey

@@ -65,11 +65,16 @@ JsSensor::JsSensor(const Napi::CallbackInfo& info) : ObjectWrap(info) {
   const auto& opening = *info[0].As<Napi::External<Opening>>().Data();
   const auto buffers = info[1].As<Napi::Object>();
   const size_t pixels = opening.size.pixels();
-  auto colors = keep<Napi::Uint8Array>(buffers.Get("colors"), pixels * 3);
-  auto depths = keep<Napi::Uint16Array>(buffers.Get("depths"), pixels);
-  auto infrareds = keep<Napi::Uint16Array>(buffers.Get("infrareds"), pixels);
-  if (infrareds.size() != colors.size()) throw Napi::RangeError::New(env, "Expected as much infrared as colour");
-  state_ = std::make_shared<CaptureState>(opening.size, std::move(colors), std::move(depths), std::move(infrareds));
+  CaptureState::Buffers kept{keep<Napi::Uint8Array>(buffers.Get("colors"), pixels * 3),
+                             keep<Napi::Uint16Array>(buffers.Get("depths"), pixels),
+                             keep<Napi::Uint16Array>(buffers.Get("infrareds"), pixels),
+                             {}};
+  if (buffers.Has("fullColors"))
+    kept.fulls = keep<Napi::Uint8Array>(buffers.Get("fullColors"), opening.fullSize.pixels() * 3);
+  const bool isEven =
+      kept.infrareds.size() == kept.colors.size() && (kept.fulls.empty() || kept.fulls.size() == kept.colors.size());
+  if (!isEven) throw Napi::RangeError::New(env, "Expected as many buffers of each kind");
+  state_ = std::make_shared<CaptureState>(opening.size, std::move(kept));
   startCapture(opening.work, info[2].As<Napi::Function>());
 }
 

@@ -7,18 +7,13 @@
 
 #include "capture_state.h"
 #include "capture_thread.h"
+#include "sensor_library.h"
 
 namespace depthkey {
 
 /// An opened sensor for JavaScript, described in src/sensor/kinect/native-addon.ts. Lives until it has ended.
 class JsSensor : public Napi::ObjectWrap<JsSensor> {
  public:
-  /// A sensor that is to be opened, of whichever family.
-  struct Opening {
-    FrameSize size;
-    CaptureThread::Work work;
-  };
-
   static Napi::Function define(Napi::Env env);
   /// Arguments: an external `Opening`, the buffers, a listener.
   explicit JsSensor(const Napi::CallbackInfo& info);
