@@ -17,7 +17,7 @@ async function buildEngine() {
   rmSync(program, { recursive: true, force: true });
   await run(node, [join(modules, 'typescript', 'bin', 'tsc'), '-p', join(root, 'packaging')], { cwd: root });
   writeFileSync(join(program, 'package.json'), '{ "type": "module" }\n');
-  for (const path of ['models/rgbd-1', 'src/faces/assets/head.bin'])
+  for (const path of ['models/rgbd-1', 'src/faces/assets/head.bin', 'packaging/udev'])
     cpSync(join(root, path), join(program, path), { recursive: true });
   // Where set-up could not build it there is none, and the program says so when a Kinect is asked for.
   const addon = 'native/build/kinect.node';

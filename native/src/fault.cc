@@ -18,6 +18,8 @@ const char* nameOf(FaultCode code) {
       return "removed";
     case FaultCode::kSilent:
       return "silent";
+    case FaultCode::kSlowUsb:
+      return "slow-usb";
     case FaultCode::kFailed:
       return "failed";
   }

@@ -14,6 +14,7 @@ enum class FaultCode {
   kBusy,
   kRemoved,
   kSilent,
+  kSlowUsb,
   kFailed
 };
 

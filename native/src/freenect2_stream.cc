@@ -50,6 +50,9 @@ Fault whyNotOpened(const Context& context, const std::string& serial, const std:
   if (says(complaints, "LIBUSB_ERROR_ACCESS"))
     return {FaultCode::kNoPermission, "This account may not open the Kinect"};
   if (says(complaints, "LIBUSB_ERROR_BUSY")) return {FaultCode::kBusy, "Another program uses the Kinect"};
+  // What the library says of a port that cannot carry so large packets: USB 2.
+  if (says(complaints, "max iso packet size"))
+    return {FaultCode::kSlowUsb, "A Kinect v2 needs USB 3, this one is at a USB 2 port"};
   const auto found = context.find();
   if (found.count > static_cast<int>(found.serials.size()))
     return {FaultCode::kNoPermission, "A Kinect is plugged in that this account may not open"};

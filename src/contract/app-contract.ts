@@ -12,6 +12,8 @@ const doctorCheck = z.object({
   status: z.enum(['ok', 'warning', 'missing']),
   found: z.string(),
   fix: z.string().exactOptional(),
+  /** What does it, where one line of the shell can. */
+  command: z.string().exactOptional(),
 });
 
 const appearance = z.object({

@@ -10,6 +10,9 @@ const programDir = fileURLToPath(new URL('../..', import.meta.url));
 /** The model that the program uses; another one can be tried without installing it. */
 export const modelDir = process.env['DEPTHKEY_MODEL_DIR'] || join(programDir, 'models', 'rgbd-1');
 
+/** The rules of udev that let people open a Kinect, for those who copy them. */
+export const usbRulesFile = join(programDir, 'packaging', 'udev', '60-depthkey-kinect.rules');
+
 /** For derived files, which may be deleted at any time; set-up keeps TensorFlow here as well. */
 export const cacheDir = process.env['DEPTHKEY_CACHE_DIR'] || platform.cache;
 

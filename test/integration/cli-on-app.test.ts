@@ -90,5 +90,6 @@ describe('the command line on the application itself', () => {
     expect(await say('subjects', 'list')).toBe('Nobody is enrolled.\n');
     expect(await say('attempts', 'list')).toBe('No attempt was made yet.\n');
     expect(await say('doctor')).toBe('');
+    expect(await say('doctor', '--fix')).toBe('# Nothing is missing that a command can mend.\n');
   });
 });

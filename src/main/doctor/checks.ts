@@ -4,7 +4,9 @@ import type { FaceReader } from '../../core/face.ts';
 import type { GalleryStore, KeyStore } from '../../core/store.ts';
 import { loadTensorEngine } from '../../network/engine.ts';
 import { findElectron } from '../electron-launch.ts';
+import { usbRulesFile } from '../paths.ts';
 import { checkSensors } from './check-sensors.ts';
+import { checkUsbRights } from './check-usb-rights.ts';
 
 /** What the checks look at; each piece is opened as the engine itself would. */
 export interface Examined {
@@ -35,6 +37,7 @@ export function createChecks({ sensors, keyStore, faceReader, faceEmbedder, stor
       },
     },
     ...checkSensors(sensors),
+    ...(process.platform === 'linux' ? [checkUsbRights(usbRulesFile)] : []),
     {
       id: 'key',
       run: async () => {

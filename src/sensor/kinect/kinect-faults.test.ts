@@ -16,6 +16,7 @@ describe('kinectFault', () => {
     ['busy', 'sensor-busy', 'linux', /other program/],
     ['removed', 'sensor-removed', 'linux', /power supply/],
     ['silent', 'driver-unavailable', 'linux', /hub/],
+    ['slow-usb', 'driver-unavailable', 'linux', /USB 3 port/],
     ['failed', 'driver-unavailable', 'linux', /plug it in again/],
   ] as const)('of %s is %s on %s', (code, expected, platform, hint) => {
     const fault = kinectFault(native(code), platform);

@@ -9,6 +9,7 @@ const codes: Readonly<Record<NativeFaultCode, ErrorCode>> = {
   busy: ErrorCode.sensorBusy,
   removed: ErrorCode.sensorRemoved,
   silent: ErrorCode.driverUnavailable,
+  'slow-usb': ErrorCode.driverUnavailable,
   failed: ErrorCode.driverUnavailable,
 };
 
@@ -22,12 +23,14 @@ const hints: Readonly<Record<NativeFaultCode, (platform: NodeJS.Platform) => str
   'not-found': () => 'Plug in the Kinect and its power supply, and run "depthkey sensors".',
   'no-permission': (platform) =>
     platform === 'linux'
-      ? 'Give this account the right with the udev rules of libfreenect (sudo apt install libfreenect0.5), then unplug the Kinect and plug it in again.'
+      ? 'Run "depthkey doctor --fix": it prints the command that puts the udev rules in place. Then unplug the Kinect and plug it in again.'
       : 'Run the program as a user who may open USB devices.',
   busy: () => 'Close the other program that uses the Kinect.',
   removed: () => 'Plug the Kinect in again, and check its power supply.',
   silent: () =>
     'Unplug the Kinect and plug it in again, straight into a USB 2.0 port of the computer, with no other camera on the same hub.',
+  'slow-usb': () =>
+    'Plug its adapter into a USB 3 port (blue, or marked SS) of the computer itself, with a USB 3 cable.',
   failed: () => 'Unplug the Kinect and plug it in again.',
 };
 

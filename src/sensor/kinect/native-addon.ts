@@ -22,6 +22,7 @@ export type NativeFaultCode =
   | 'busy'
   | 'removed'
   | 'silent'
+  | 'slow-usb'
   | 'failed';
 
 /** A library: the first of the given ones that could be opened, by file name or path. */

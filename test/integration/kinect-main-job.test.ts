@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { SensorState } from '../../src/contract/sensor-schemas.ts';
+import { kinectV1 } from '../../src/faces/render/camera-model.ts';
+import { openEngine } from '../../src/main/compose-engine.ts';
+import type { Engine } from '../../src/main/engine.ts';
+import { buildUsbDouble, usbDoubleSkip } from '../native/build-usb-double.ts';
+import { drawSitter } from '../native/draw-sitter.ts';
+import { createEmulatedKinect, type EmulatedKinect, numberedFrames } from '../native/emulated-kinect.ts';
+import { type RawFrame, writeTape } from '../native/tape.ts';
+import { documentOf, run } from './command-line.ts';
+
+const skip = usbDoubleSkip();
+const long = 120_000;
+
+let folder: string;
+let dataDir: string;
+let poses: readonly RawFrame[];
+/** The environment of a process whose libfreenect finds this frame after frame at an emulated Kinect. */
+const before = (frames: readonly RawFrame[]) => {
+  const tape = join(folder, `${frames.length}.tape`);
+  writeTape(tape, kinectV1.intrinsics, frames);
+  return {
+    LD_LIBRARY_PATH: dirname(buildUsbDouble()),
+    KINECT_DOUBLE_TAPE: tape,
+    // Long enough in one pose for a machine that has other things to do.
+    KINECT_DOUBLE_PICTURES_PER_FRAME: '20',
+  };
+};
+
+beforeAll(() => {
+  if (skip !== undefined) return;
+  folder = mkdtempSync(join(tmpdir(), 'depthkey-kinect-job-'));
+  dataDir = join(folder, 'data');
+  poses = drawSitter('agate');
+}, long);
+afterAll(() => {
+  if (skip === undefined) rmSync(folder, { recursive: true });
+});
+
+describe.skipIf(skip !== undefined)(`the main job through an emulated Kinect${skip ? ` (${skip})` : ''}`, () => {
+  it('enrolls a person who turns the head, by the command line', { timeout: long }, async () => {
+    const ending = await run(['enroll', 'owner', '--sensor', 'kinect', '--json'], dataDir, before(poses));
+    expect(ending).toMatchObject({ code: 0 });
+    expect(documentOf(ending)).toMatchObject({ outcome: 'enrolled', subject: 'owner', isWeak: false });
+    expect(documentOf(ending)['poses']).toHaveLength(9);
+  });
+
+  it('knows that person, for whom it counts', { timeout: long }, async () => {
+    const args = ['unlock', '--sensor', 'kinect', '--timeout-s', '60', '--json'];
+    const ending = await run(args, dataDir, before(poses.slice(0, 1)));
+    expect(ending).toMatchObject({ code: 0 });
+    expect(documentOf(ending)).toMatchObject({ outcome: 'accepted', decision: { subject: 'owner' } });
+    const listed = documentOf(await run(['subjects', 'show', 'owner', '--json'], dataDir));
+    expect(listed).toMatchObject({ appearances: [{ isRehearsal: false }] });
+  });
+});
+
+describe.skipIf(skip !== undefined)('an emulated Kinect that is unplugged', () => {
+  let kinect: EmulatedKinect;
+  let engine: Engine;
+  const states: SensorState[] = [];
+  const status = () => states.at(-1)?.status;
+  beforeAll(async () => {
+    kinect = createEmulatedKinect();
+    kinect.reset(kinectV1.intrinsics, numberedFrames(4));
+    engine = await openEngine({ dataDir, sensor: 'kinect', log: () => undefined });
+    engine.onState(({ sensor }) => states.push(sensor));
+  });
+  afterAll(async () => {
+    await engine?.close();
+    kinect?.remove();
+  });
+
+  it('ends an attempt as a fault that says why, and the next one works once it is back', {
+    timeout: long,
+  }, async () => {
+    const isWaiting = () => vi.waitFor(() => expect(kinect.usb.look().transfers).toBeGreaterThan(0), long);
+    const attempt = engine.client['attempt.start']({ timeoutS: 90 });
+    const fault = { code: 'sensor-removed', message: expect.stringContaining('unplugged') };
+    const failed = expect(attempt).rejects.toMatchObject({ ...fault, hint: expect.stringContaining('Plug') });
+    await isWaiting();
+    kinect.usb.change({ isPluggedIn: false });
+    await failed;
+    expect((await engine.client['attempts.list']({ limit: 1 }))[0]).toMatchObject({ outcome: 'fault' });
+    kinect.reset(kinectV1.intrinsics, poses.slice(0, 1));
+    expect(await engine.client['attempt.start']({ timeoutS: 60 })).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('is said on screen while somebody watches, and the picture goes on by itself', { timeout: long }, async () => {
+    let pictures = 0;
+    const stop = engine.watch(async () => {
+      pictures += 1;
+    });
+    await vi.waitFor(() => expect(pictures).toBeGreaterThan(0), long);
+    kinect.usb.change({ isPluggedIn: false });
+    await vi.waitFor(
+      () => expect(states.at(-1)).toMatchObject({ status: 'failed', fault: { code: 'sensor-removed' } }),
+      long,
+    );
+    // However often it is tried meanwhile.
+    await vi.waitFor(() => expect(states.at(-1)?.fault?.code).toBe('sensor-not-found'), long);
+    const seen = pictures;
+    kinect.usb.change({ isPluggedIn: true });
+    await vi.waitFor(() => expect([status(), pictures > seen]).toEqual(['open', true]), long);
+    stop();
+    await vi.waitFor(() => expect(kinect.usb.look()).toMatchObject({ openHandles: 0, transfers: 0, light: 0 }), long);
+  });
+});
