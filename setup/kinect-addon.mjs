@@ -27,6 +27,8 @@ export function compilerArguments(platform, includes, files, output) {
   return [
     ...['-shared', '-fPIC', '-O2', '-std=c++17', '-Wall', '-Wextra', '-Werror', '-pthread'],
     ...['-DNAPI_VERSION=8', '-DNODE_ADDON_API_CPP_EXCEPTIONS_ALL', '-DNODE_ADDON_API_DISABLE_DEPRECATED'],
+    // A worker that is terminated can neither run JavaScript nor be told why.
+    '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
     // Their warnings are not ours to mend.
     ...includes.flatMap((path) => ['-isystem', path]),
     ...files,
