@@ -29,7 +29,7 @@ export function createApp(ports: AppPorts): App {
     isRehearsal: ports.isDryRun === true || isRehearsal(sensors.selection),
   });
   const state = createState({ ...describe(), status: 'closed' });
-  const tell = (sensor: Pick<SensorState, 'status' | 'info' | 'fault'>) =>
+  const tell = (sensor: Pick<SensorState, 'status' | 'info' | 'health' | 'fault'>) =>
     state.showSensor({ ...describe(), ...sensor });
   const sensor = createSharedSensor(ports, tell);
   const reader = limitedReader(ports.faceReader, clock);

@@ -3,6 +3,7 @@ import { AppError, ErrorCode } from '../core/errors.ts';
 import type { Cancellation } from './cancellation.ts';
 import { examine } from './doctor.ts';
 import { enroll } from './enroll.ts';
+import { measureSensor } from './measure-sensor.ts';
 import type { Operation, Operations } from './operations.ts';
 import type { EngineStateStore } from './state.ts';
 import { showSubject } from './subjects.ts';
@@ -25,6 +26,7 @@ export function createHandlers(
     'state.get': state.get,
     'doctor.report': () => run('an examination', () => examineAll(ports)),
     'sensors.list': () => ports.sensors.list(),
+    'sensor.measure': () => run('a measurement', (cancellation) => measureSensor(ports, cancellation)),
     'enrollment.start': (request) =>
       runFollowed(
         'an enrollment',
@@ -50,8 +52,7 @@ export function createHandlers(
     'subjects.show': async ({ name }) => showSubject(await ports.store(), name),
     'subjects.rename': async ({ from, to }) => (await ports.store()).renameSubject(from, to),
     'subjects.remove': async ({ name }) => (await ports.store()).removeSubject(name),
-    'appearances.remove': async ({ subject, appearance }) =>
-      (await ports.store()).removeAppearance(subject, appearance),
+    'appearances.remove': async (one) => (await ports.store()).removeAppearance(one.subject, one.appearance),
     'attempts.list': async ({ limit = usualHistory }) => (await ports.store()).attempts(limit),
   };
 }

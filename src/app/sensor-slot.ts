@@ -1,4 +1,5 @@
 import type { SensorState } from '../contract/sensor-schemas.ts';
+import { type CaptureHealth, createHealthMeter } from '../core/capture-health.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { Sensor } from '../core/sensor.ts';
 import type { Cancellation } from './cancellation.ts';
@@ -11,7 +12,7 @@ const closeLimitMs = 5000;
 
 export type SlotPorts = Pick<AppPorts, 'sensors' | 'clock'>;
 /** Is told what the sensor does. */
-export type TellSensor = (change: Pick<SensorState, 'status' | 'info' | 'fault'>) => void;
+export type TellSensor = (change: Pick<SensorState, 'status' | 'info' | 'health' | 'fault'>) => void;
 
 /** Room for one open sensor. Whoever comes while it opens waits for the same opening. */
 export interface SensorSlot {
@@ -71,12 +72,15 @@ function createPlace({ sensors, clock }: SlotPorts, tell: TellSensor) {
     void empty();
     tellFailure(error);
   };
+  const tellHealth = (sensor: Sensor, health: CaptureHealth) => {
+    if (sensor === current) tell({ status: 'open', info: sensor.info, health });
+  };
   const fill = async () => {
     tell({ status: 'opening' });
     try {
       // Most devices open for one at a time, and that one may not have let go yet.
       await closing;
-      const sensor = watchEnd(await sensors.open(), { end: empty, fail });
+      const sensor = watchEnd(await sensors.open(), clock, { end: empty, fail, tellHealth });
       current = sensor;
       tell({ status: 'open', info: sensor.info });
       return sensor;
@@ -95,14 +99,24 @@ function whenOpen(opening: Promise<Sensor>, clock: Clock, cancellation?: Cancell
   return inTime({ ...limit, ...(cancellation && { cancellation }) }, opening);
 }
 
-/** The same sensor, telling when its frames end or fail. */
-function watchEnd(
-  sensor: Sensor,
-  on: { end(sensor: Sensor): unknown; fail(sensor: Sensor, error: unknown): void },
-): Sensor {
+/** What is heard of an open sensor. */
+interface SensorEvents {
+  end(sensor: Sensor): unknown;
+  fail(sensor: Sensor, error: unknown): void;
+  tellHealth(sensor: Sensor, health: CaptureHealth): void;
+}
+
+/** The same sensor, telling when its frames end or fail, and how capture goes meanwhile. */
+function watchEnd(sensor: Sensor, clock: Clock, on: SensorEvents): Sensor {
   async function* frames() {
     try {
-      yield* sensor.frames();
+      const meter = createHealthMeter();
+      for await (const frame of sensor.frames()) {
+        const counts = sensor.controls?.counts?.();
+        const health = counts && meter.see(frame, counts, clock.nowMs());
+        if (health) on.tellHealth(watched, health);
+        yield frame;
+      }
     } catch (error) {
       on.fail(watched, error);
       throw error;

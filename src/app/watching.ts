@@ -22,7 +22,7 @@ export interface WatchingPieces {
   readonly clock: Clock;
   /** Shows every frame that it is given on the preview. */
   faceReader(cancellation: Cancellation): Promise<FaceReader>;
-  tell(change: Pick<SensorState, 'status' | 'info' | 'fault'>): void;
+  tell(change: Pick<SensorState, 'status' | 'info' | 'health' | 'fault'>): void;
 }
 
 const afterFaultMs = 3000;

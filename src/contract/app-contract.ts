@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attemptProgress, attemptRecord, attemptRequest, attemptResult } from './attempt-schemas.ts';
 import { enrollmentProgress, enrollmentRequest, enrollmentResult } from './enrollment-schemas.ts';
 import { type Client, call, type Handlers } from './rpc.ts';
-import { scene, sensorList, sensorState, simulation } from './sensor-schemas.ts';
+import { scene, sensorList, sensorMeasurement, sensorState, simulation } from './sensor-schemas.ts';
 import { appearanceName, enrollmentKind, fault, subjectName } from './shared-schemas.ts';
 
 const nothing = z.undefined();
@@ -63,6 +63,8 @@ export const appContract = {
     'state.get': call(nothing, engineState),
     'doctor.report': call(nothing, z.object({ checks: z.array(doctorCheck).readonly() })),
     'sensors.list': call(nothing, sensorList),
+    /** Opens the sensor, unless it is open, and looks at its capture for a second. */
+    'sensor.measure': call(nothing, sensorMeasurement),
     /** What a simulated sensor can show, and what it shows. Missing where the sensor is a real one. */
     'simulation.get': call(nothing, simulation.optional()),
     /** Sets another scene before the simulated sensor. A real sensor refuses with `invalid-argument`. */

@@ -1,7 +1,26 @@
 import { z } from 'zod';
 import { fault } from './shared-schemas.ts';
 
-const sensorInfo = z.object({ driver: z.string(), serial: z.string(), model: z.string() });
+const sensorInfo = z.object({
+  driver: z.string(),
+  serial: z.string(),
+  model: z.string(),
+  /** What reaches it, with its version. */
+  library: z.string().exactOptional(),
+});
+
+/** How capture goes, see core/capture-health.ts. */
+const captureHealth = z.object({
+  framesPerSecond: z.number(),
+  jitterMs: z.number(),
+  newestAgeMs: z.number(),
+  nearestMm: z.number().exactOptional(),
+  dropped: z.number(),
+  unpaired: z.number(),
+});
+
+/** A sensor that was opened for a look at its capture; health is missing where it does not count its frames. */
+export const sensorMeasurement = z.object({ info: sensorInfo, health: captureHealth.exactOptional() });
 
 export const sensorList = z.object({
   sensors: z.array(sensorInfo).readonly(),
@@ -20,6 +39,8 @@ export const sensorState = z.object({
   status: z.enum(['closed', 'opening', 'open', 'failed']),
   /** Of the open sensor. */
   info: sensorInfo.exactOptional(),
+  /** Of the open sensor, about once a second while frames are taken of one that counts them. */
+  health: captureHealth.exactOptional(),
   /** Why it failed. */
   fault: fault.exactOptional(),
 });
@@ -35,5 +56,6 @@ export const simulation = z.object({
 });
 
 export type SensorList = z.output<typeof sensorList>;
+export type SensorMeasurement = z.output<typeof sensorMeasurement>;
 export type SensorState = z.output<typeof sensorState>;
 export type Simulation = z.output<typeof simulation>;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SensorState } from '../../src/contract/sensor-schemas.ts';
+import type { SensorMeasurement, SensorState } from '../../src/contract/sensor-schemas.ts';
 import { kinectV1 } from '../../src/faces/render/camera-model.ts';
 import { openEngine } from '../../src/main/compose-engine.ts';
 import type { Engine } from '../../src/main/engine.ts';
@@ -55,6 +55,18 @@ describe.skipIf(skip !== undefined)(`the main job through an emulated Kinect${sk
     expect(documentOf(ending)).toMatchObject({ outcome: 'accepted', decision: { subject: 'owner' } });
     const listed = documentOf(await run(['subjects', 'show', 'owner', '--json'], dataDir));
     expect(listed).toMatchObject({ appearances: [{ isRehearsal: false }] });
+  });
+});
+
+describe.skipIf(skip !== undefined)('sensors, with an emulated Kinect', () => {
+  it('tells how capture goes, and by which library', { timeout: long }, async () => {
+    const ending = await run(['sensors', '--sensor', 'kinect', '--json'], dataDir, before(poses.slice(0, 1)));
+    const { measured } = documentOf(ending) as { measured: SensorMeasurement };
+    expect(measured.info).toMatchObject({ model: 'Kinect v1', library: expect.stringMatching(/^libfreenect 0\.\d/) });
+    // A machine that has other things to do loses frames.
+    expect(measured.health?.framesPerSecond).toBeGreaterThan(5);
+    expect(measured.health?.nearestMm).toBeGreaterThan(500);
+    expect(measured.health?.nearestMm).toBeLessThan(800);
   });
 });
 

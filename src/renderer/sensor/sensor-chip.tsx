@@ -1,5 +1,6 @@
 import { useEngine } from '../engine/engine-context.tsx';
 import { SensorIcon } from '../ui/icons.tsx';
+import { SensorHealth } from './sensor-health.tsx';
 import { sensorName, sensorStatusWords, substituteWords } from './sensor-words.ts';
 import { useSimulation } from './simulation-context.tsx';
 import './sensor.css';
@@ -19,6 +20,7 @@ export function SensorChip() {
           {sensorName(sensor, data?.scene)}
           <span className="unseen">, {sensorStatusWords[sensor.status]}</span>
         </p>
+        <SensorHealth sensor={sensor} />
         {sensor.isSubstitute && <p className="sensor-chip-note">{substituteWords}</p>}
       </div>
     </section>

@@ -18,3 +18,18 @@ export const sensorStatusWords: Readonly<Record<SensorState['status'], string>> 
   open: 'running',
   failed: 'failed',
 };
+
+/** Name and value of what is known of capture. */
+export function healthFacts(
+  { jitterMs, newestAgeMs, nearestMm, dropped, unpaired }: NonNullable<SensorState['health']>,
+  info: SensorState['info'],
+): readonly (readonly [name: string, value: string])[] {
+  return [
+    ['Dropped', String(dropped)],
+    ['Unpaired', String(unpaired)],
+    ['Jitter', `${jitterMs.toFixed(1)} ms`],
+    ['Newest frame', `${newestAgeMs.toFixed(0)} ms old`],
+    ['Nearest surface', nearestMm === undefined ? 'none' : `${(nearestMm / 1000).toFixed(2)} m`],
+    ...(info?.library === undefined ? [] : [['Library', info.library] as const]),
+  ];
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { modifierWords, readScene, writeScene } from './scene.ts';
-import { sensorName } from './sensor-words.ts';
+import { healthFacts, sensorName } from './sensor-words.ts';
 
 const groups = [
   { group: 'movement', names: ['guide', 'away'] },
@@ -38,4 +38,22 @@ test('a sensor is named by what it is', () => {
   expect(sensorName({ ...closed, status: 'open', info }, undefined)).toBe('Kinect v1 (1473)');
   expect(sensorName({ ...closed, isSubstitute: true }, 'agate+guide')).toBe('Simulated: agate, guide');
   expect(sensorName({ ...closed, selection: 'replay:C:\\a.mcap' }, undefined)).toBe('Recording C:\\a.mcap');
+});
+
+test('the health of capture is said with its units', () => {
+  const health = { framesPerSecond: 30, jitterMs: 0.42, newestAgeMs: 3.6, nearestMm: 650, dropped: 2, unpaired: 0 };
+  const facts = healthFacts(health, {
+    driver: 'kinect',
+    serial: '1',
+    model: 'Kinect v1',
+    library: 'libfreenect 0.5.3',
+  });
+  expect(Object.fromEntries(facts)).toEqual({
+    Dropped: '2',
+    Unpaired: '0',
+    Jitter: '0.4 ms',
+    'Newest frame': '4 ms old',
+    'Nearest surface': '0.65 m',
+    Library: 'libfreenect 0.5.3',
+  });
 });

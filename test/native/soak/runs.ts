@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../src/core/errors.ts';
 import { createRandom } from '../../../src/core/random.ts';
@@ -20,6 +22,9 @@ export const runs: Readonly<Record<string, (soaked: Soaked, amount: number) => P
   replug,
   workers,
 };
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Descriptors, threads and memory of this process. */
 const holdings = () => ({
@@ -57,13 +62,18 @@ async function stream({ loader }: Soaked, seconds: number): Promise<Figures> {
   };
 }
 
-/** What is held before and after, once everything has been used a few times. */
+/** What is held after each quarter. */
 async function compared(count: number, once: () => Promise<void>): Promise<Figures> {
-  for (let i = 0; i < 5; i++) await once();
-  const before = holdings();
-  for (let i = 0; i < count; i++) await once();
-  await delay(200);
-  return { count, before, after: holdings() };
+  const quarters: ReturnType<typeof holdings>[] = [];
+  for (let quarter = 0; quarter < 4; quarter++) {
+    for (let i = 0; i < count / 4; i++) await once();
+    // Threads that were joined, and buffers that nobody has any more, take a moment to go.
+    await delay(300);
+    collectGarbage();
+    await delay(300);
+    quarters.push(holdings());
+  }
+  return { count, quarters };
 }
 
 async function cycles({ loader }: Soaked, count: number): Promise<Figures> {
