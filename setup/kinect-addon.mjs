@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modules, root } from './paths.mjs';
@@ -67,6 +68,31 @@ async function build() {
   }
 }
 
+/** The shim of libfreenect2, where that library is: a file beside the addon. What it lacks is told when it is asked for. */
+async function buildShim() {
+  const shim = join(folder, 'libdepthkey-freenect2.so');
+  rmSync(shim, { force: true });
+  const flags = freenect2Flags();
+  if (!flags) return;
+  const sources = [join(root, 'native', 'shim', 'freenect2_shim.cc')];
+  try {
+    await run('g++', [...compilerArguments(process.platform, [], sources, shim), ...flags], { timeoutMs });
+  } catch (error) {
+    say(`  the shim of libfreenect2 could not be built (${tellingLine(error)}): no Kinect v2 can be used`);
+  }
+}
+
+/** @returns {readonly string[] | undefined} what the compiler needs of libfreenect2; nothing where it is not installed */
+function freenect2Flags() {
+  const { status, stdout } = spawnSync('pkg-config', ['--cflags', '--libs', 'freenect2'], { encoding: 'utf8' });
+  if (status !== 0) return undefined;
+  const flags = stdout.trim().split(/\s+/);
+  // A library outside of the system's folders is found again at run time.
+  return flags.flatMap((flag) =>
+    flag.startsWith('-L') ? [flag, `-Wl,-rpath,${flag.slice(2)}`] : [flag.replace(/^-I/, '-isystem')],
+  );
+}
+
 const current = () => hashSources(root, sources);
 
 /** The native part of the Kinect driver. Never fails: without it everything else works. */
@@ -81,6 +107,7 @@ export const kinectAddon = {
     mkdirSync(folder, { recursive: true });
     try {
       await build();
+      await buildShim();
       writeFileSync(stamp, hash);
     } catch (error) {
       say(

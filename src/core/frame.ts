@@ -26,6 +26,8 @@ export interface RgbdFrame {
   readonly ir?: Uint16Array;
   /** Whether `color` shows infrared as grey, because there was no light to see by. */
   readonly isInfrared?: boolean;
+  /** Colour before it was registered to depth, RGB, where the sensor gives it and it was asked for. Borrowed like `color`. */
+  readonly fullColor?: { readonly width: number; readonly height: number; readonly color: Uint8Array };
 }
 
 /** The frame, or throws `frame-invalid` when a plane does not have the size its intrinsics promise. */
@@ -44,6 +46,12 @@ export function checkFrame(frame: RgbdFrame): RgbdFrame {
 
 /** A frame that owns its planes. */
 export function copyFrame(frame: RgbdFrame): RgbdFrame {
-  const { color, depth, ir } = frame;
-  return { ...frame, color: color.slice(), depth: depth.slice(), ...(ir && { ir: ir.slice() }) };
+  const { color, depth, ir, fullColor } = frame;
+  return {
+    ...frame,
+    color: color.slice(),
+    depth: depth.slice(),
+    ...(ir && { ir: ir.slice() }),
+    ...(fullColor && { fullColor: { ...fullColor, color: fullColor.color.slice() } }),
+  };
 }

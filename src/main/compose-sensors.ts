@@ -3,11 +3,15 @@ import type { SensorDriverLoader } from '../core/sensor.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { listDrivers } from '../sensor/autodetect.ts';
 import { createFramesDriver } from '../sensor/frames/frames-driver.ts';
-import { kinectLoader, kinectSdkLoader } from '../sensor/kinect/kinect-loaders.ts';
+import { createKinect2Loader, createKinectLoader } from '../sensor/kinect/kinect-loaders.ts';
+import { createKinectSdkLoader } from '../sensor/kinect/kinect-sdk-loader.ts';
 import { selectSensor } from '../sensor/select-sensor.ts';
 import { parseSensorChoice, type SensorChoice } from '../sensor/sensor-choice.ts';
 import { createSimulatedDriver } from '../sensor/simulated/simulated-driver.ts';
 import { composeSimulation } from './compose-simulation.ts';
+
+/** Each keeps its library for as long as the process lives. */
+const kinectLoaders = [createKinectLoader(), createKinect2Loader(), createKinectSdkLoader()];
 
 type Pace = 'real-time' | 'stepped';
 
@@ -17,8 +21,7 @@ function driverLoaders(choice: SensorChoice, pace: Pace): readonly SensorDriverL
   // One for all: it keeps the thread that draws.
   const simulated = createSimulatedDriver({ realTime: true });
   return [
-    kinectLoader,
-    kinectSdkLoader,
+    ...kinectLoaders,
     { id: 'simulated', load: async () => simulated },
     {
       id: 'frames',

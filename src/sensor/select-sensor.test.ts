@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { SensorDriver, SensorDriverLoader } from '../core/sensor.ts';
 import { autodetect, listDrivers } from './autodetect.ts';
-import { createKinectLoader, kinectSdkLoader } from './kinect/kinect-loaders.ts';
+import { createKinectLoader } from './kinect/kinect-loaders.ts';
+import { createKinectSdkLoader } from './kinect/kinect-sdk-loader.ts';
 import { selectSensor } from './select-sensor.ts';
 
 const driver = (id: string, serials: readonly string[]): SensorDriver => ({
@@ -13,6 +14,7 @@ const driver = (id: string, serials: readonly string[]): SensorDriver => ({
 const loads = (id: string, ...serials: string[]): SensorDriverLoader => ({ id, load: async () => driver(id, serials) });
 /** Without the addon, whether this machine has it or not. */
 const kinectLoader = createKinectLoader({ addonFile: '/nowhere.node' });
+const kinectSdkLoader = createKinectSdkLoader({ platform: 'linux' });
 const fails: SensorDriverLoader = { id: 'kinect', load: () => Promise.reject(new Error('no libfreenect')) };
 
 describe('autodetect', () => {

@@ -10,7 +10,7 @@ export interface SelectedSensor {
 }
 
 /** Drivers of real hardware: nothing else is ever picked unasked, so that no simulated face unlocks by surprise. */
-const hardware: readonly string[] = ['kinect', 'kinect-sdk'];
+const hardware: readonly string[] = ['kinect', 'kinect2', 'kinect-sdk'];
 
 const withoutHardware =
   'Plug in a Kinect and run "depthkey sensors", or choose a source without hardware: --sensor simulated:agate.';
@@ -30,6 +30,7 @@ export async function selectSensor(
     case 'replay':
       return { driver, serial: choice.file };
     case 'kinect':
+    case 'kinect2':
     case 'kinect-sdk': {
       const serial = choice.serial ?? (await driver.list())[0]?.serial;
       if (serial !== undefined) return { driver, serial };

@@ -23,6 +23,8 @@ describe('parseSensorChoice', () => {
   );
 
   it('names every driver when it knows none', () => {
-    expect(() => parseSensorChoice('webcam')).toThrow(/auto, kinect, kinect-sdk, simulated.*frames.*replay.*"webcam"/);
+    expect(() => parseSensorChoice('webcam')).toThrow(
+      /auto, kinect, kinect2, kinect-sdk, simulated.*frames.*replay.*"webcam"/,
+    );
   });
 });

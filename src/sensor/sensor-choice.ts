@@ -3,12 +3,15 @@ import { AppError, ErrorCode } from '../core/errors.ts';
 /** What `--sensor DRIVER[:ARG]` asks for. */
 export type SensorChoice =
   | { readonly driver: 'auto' }
-  | { readonly driver: 'kinect' | 'kinect-sdk' /** The first one found when left out. */; readonly serial?: string }
+  | {
+      readonly driver: 'kinect' | 'kinect2' | 'kinect-sdk' /** The first one found when left out. */;
+      readonly serial?: string;
+    }
   | { readonly driver: 'simulated' /** HEAD[+MODIFIER…] or nobody. */; readonly scene: string }
   | { readonly driver: 'frames' /** DIR[/SUBJECT[/VIEW]] */; readonly path: string }
   | { readonly driver: 'replay'; readonly file: string };
 
-const forms = 'auto, kinect, kinect-sdk, simulated[:SCENE], frames:DIR[/SUBJECT[/VIEW]] or replay:FILE';
+const forms = 'auto, kinect, kinect2, kinect-sdk, simulated[:SCENE], frames:DIR[/SUBJECT[/VIEW]] or replay:FILE';
 const usualScene = 'agate';
 
 /** Reads the value of `--sensor`. Throws `invalid-argument`, naming the alternatives. */
@@ -24,6 +27,7 @@ export function parseSensorChoice(text: string): SensorChoice {
       if (argument !== undefined) throw refused('"auto" alone', text);
       return { driver };
     case 'kinect':
+    case 'kinect2':
     case 'kinect-sdk':
       if (argument === '') throw refused(`"${driver}" or "${driver}:SERIAL"`, text);
       return argument === undefined ? { driver } : { driver, serial: argument };

@@ -1,6 +1,6 @@
 import { openDataset } from '../../src/dataset/open-dataset.ts';
 import { createFramesDriver } from '../../src/sensor/frames/frames-driver.ts';
-import { kinectLoader } from '../../src/sensor/kinect/kinect-loaders.ts';
+import { createKinectLoader } from '../../src/sensor/kinect/kinect-loaders.ts';
 import { createSimulatedDriver } from '../../src/sensor/simulated/simulated-driver.ts';
 import { makeDataset } from '../integration/dataset-fixture.ts';
 import { describeDriver } from './sensor-driver.ts';
@@ -22,7 +22,7 @@ for (const pace of ['stepped', 'real-time'] as const)
 const kinectSerial = process.env['DEPTHKEY_KINECT_SERIAL'];
 describeDriver({
   name: 'kinect',
-  make: async () => ({ driver: await kinectLoader.load(), serial: kinectSerial ?? '' }),
+  make: async () => ({ driver: await createKinectLoader().load(), serial: kinectSerial ?? '' }),
   ...(kinectSerial === undefined && {
     skip: 'set DEPTHKEY_KINECT_SERIAL to the serial of a Kinect that is plugged in',
   }),

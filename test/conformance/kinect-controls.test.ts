@@ -125,7 +125,7 @@ describe.skipIf(skip !== undefined || !existsSync(fakenect))(`a libfreenect that
 
   it('has its raw readings converted and registered here', async () => {
     writeFakenectRecording(folder, numberedFrames(20));
-    const recording = createOpener(createKinectLoader({ libraries: [fakenect] }), 'recording');
+    const recording = createOpener(createKinectLoader({ libraries: [fakenect], mayPlay: true }), 'recording');
     const sensor = await recording.open();
     const seen = await look(sensor, 3, ({ color, depth }) => ({
       number: (color[middle * 3]! - 20) / 10,

@@ -4,40 +4,30 @@ import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { SensorDriver, SensorInfo } from '../../core/sensor.ts';
 import type { KinectFamily } from './kinect-family.ts';
 import { kinectFault } from './kinect-faults.ts';
-import { openKinect } from './kinect-sensor.ts';
-import type { DepthFilterName, NativeAddon, NativeLibrary } from './native-addon.ts';
+import { type KinectOptions, openKinect } from './kinect-sensor.ts';
+import type { NativeAddon, NativeLibrary } from './native-addon.ts';
 
-/** A generation of Kinects and what reaches them. */
-export interface ReachableFamily {
-  readonly family: KinectFamily;
+export interface KinectDriverPieces {
+  readonly addon: NativeAddon;
   readonly library: NativeLibrary;
+  readonly family: KinectFamily;
+  readonly options: KinectOptions;
 }
 
-const id = 'kinect';
-
-/** Kinects of every generation that a library is there for. */
-export function createKinectDriver(
-  addon: NativeAddon,
-  families: readonly ReachableFamily[],
-  filter: DepthFilterName = 'none',
-): SensorDriver {
+/** Kinects of one generation. */
+export function createKinectDriver({ addon, library, family, options }: KinectDriverPieces): SensorDriver {
+  const { id, model } = family;
   const open = new Set<string>();
-  const listOf = async ({ family, library }: ReachableFamily) => {
-    const { serials } = await library.list().catch((error: unknown) => {
-      throw kinectFault(error);
-    });
-    return serials.map((serial) => describe(family, library, serial));
-  };
-  const list = async () => (await Promise.all(families.map(listOf))).flat();
-  /** The family that has this one now; the first one, which then says what is wrong, when none has. */
-  const familyOf = async (serial: string) => {
-    if (families.length > 1)
-      for (const each of families) if ((await listOf(each)).some((info) => info.serial === serial)) return each;
-    return families[0]!;
-  };
+  const name = libraryName(library);
+  const describe = (serial: string): SensorInfo => ({ driver: id, serial, model, library: name });
   return {
     id,
-    list,
+    list: async () => {
+      const { serials } = await library.list().catch((error: unknown) => {
+        throw kinectFault(error);
+      });
+      return serials.map(describe);
+    },
     open: async (serial) => {
       if (open.has(serial)) {
         const message = `Expected the Kinect ${serial} to be free, found it open`;
@@ -46,8 +36,7 @@ export function createKinectDriver(
       open.add(serial);
       const release = () => open.delete(serial);
       try {
-        const { family, library } = await familyOf(serial);
-        return await openKinect({ addon, library, family, info: describe(family, library, serial), filter, release });
+        return await openKinect({ addon, library, family, info: describe(serial), options, release });
       } catch (error) {
         release();
         throw kinectFault(error);
@@ -56,15 +45,11 @@ export function createKinectDriver(
   };
 }
 
-function describe({ model }: KinectFamily, { path }: NativeLibrary, serial: string): SensorInfo {
-  return { driver: id, serial, model, library: libraryName(path) };
-}
-
-/** "libfreenect 0.5.3", from the file that a library's link leads to. */
-function libraryName(path: string): string {
+/** "libfreenect 0.5.3": the version that the library tells, or that of the file its link leads to. */
+function libraryName({ path, version }: NativeLibrary): string {
+  if (version !== '') return `libfreenect2 ${version}`;
   const file = basename(realOf(path));
-  const [, name = file, version = ''] = /^(lib[a-z0-9]+)[._-]?(?:so|dylib)?\.?([\d.]*?)(?:\.dylib)?$/.exec(file) ?? [];
-  return `${name} ${version}`.trim();
+  return `libfreenect ${/\d+(?:\.\d+)+/.exec(file)?.[0] ?? ''}`.trim();
 }
 
 function realOf(path: string): string {

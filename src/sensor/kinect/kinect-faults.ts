@@ -1,4 +1,5 @@
 import { AppError, ErrorCode } from '../../core/errors.ts';
+import { type KinectFamily, kinectV1, kinectV2 } from './kinect-family.ts';
 import type { NativeFault, NativeFaultCode } from './native-addon.ts';
 
 const codes: Readonly<Record<NativeFaultCode, ErrorCode>> = {
@@ -34,10 +35,18 @@ const hints: Readonly<Record<NativeFaultCode, (platform: NodeJS.Platform) => str
   failed: () => 'Unplug the Kinect and plug it in again.',
 };
 
+const withoutV2 =
+  'Only a Kinect v2 needs it: build and install libfreenect2 (github.com/OpenKinect/libfreenect2), so that "pkg-config freenect2" finds it, then run: npm run setup.';
+
 /** The fault of the program for one of the addon; anything else becomes `internal`. */
-export function kinectFault(error: unknown, platform: NodeJS.Platform = process.platform): AppError {
+export function kinectFault(
+  error: unknown,
+  platform: NodeJS.Platform = process.platform,
+  family: KinectFamily = kinectV1,
+): AppError {
   if (!isNativeFault(error)) return AppError.from(error);
-  return new AppError(codes[error.code], error.message, { hint: hints[error.code](platform), cause: error });
+  const hint = family === kinectV2 && error.code === 'library-missing' ? withoutV2 : hints[error.code](platform);
+  return new AppError(codes[error.code], error.message, { hint, cause: error });
 }
 
 function isNativeFault(error: unknown): error is NativeFault {

@@ -4,47 +4,53 @@ import { fileURLToPath } from 'node:url';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { SensorDriver, SensorDriverLoader } from '../../core/sensor.ts';
 import { createKinectDriver } from './kinect-driver.ts';
-import { kinectV1 } from './kinect-family.ts';
+import { type KinectFamily, kinectV1, kinectV2 } from './kinect-family.ts';
 import { kinectFault } from './kinect-faults.ts';
+import type { KinectOptions } from './kinect-sensor.ts';
 import { freenectNames } from './library-names.ts';
-import type { DepthFilterName, NativeAddon, NativeLibrary } from './native-addon.ts';
+import type { NativeAddon, NativeFaultCode, NativeLibrary } from './native-addon.ts';
 
 const otherwise = 'Or use --sensor simulated:agate or --sensor frames:DIR.';
 
-export interface KinectLoaderOptions {
+export interface KinectLoaderOptions extends KinectOptions {
+  /** For tests: whether a library may play a recording in the place of a sensor. */
+  readonly mayPlay?: boolean;
   /** The built addon; where set-up puts it unless said. */
   readonly addonFile?: string;
-  /** File names or paths of libfreenect, best first; those of this platform unless said. */
+  /** File names or paths of the library, best first; those of this platform unless said. */
   readonly libraries?: readonly string[];
-  /** How depth is calmed; not at all unless said. */
-  readonly filter?: DepthFilterName;
 }
 
-const builtAddon = fileURLToPath(new URL('../../../native/build/kinect.node', import.meta.url));
+const built = (name: string) => fileURLToPath(new URL(`../../../native/build/${name}`, import.meta.url));
 
-/** Loads the driver for Kinect v1, once, and says each time what is in its way. */
-export function createKinectLoader(options: KinectLoaderOptions = {}): SensorDriverLoader {
-  const { addonFile = builtAddon, libraries = freenectNames(process.platform) } = options;
-  let loaded: { readonly driver: SensorDriver; readonly freenect: NativeLibrary } | undefined;
+/** Loads the driver for Kinect v1, through libfreenect. */
+export const createKinectLoader = (options: KinectLoaderOptions = {}): SensorDriverLoader =>
+  createLoader(kinectV1, { libraries: freenectNames(process.platform), ...options });
+
+/** Loads the driver for Kinect v2, through libfreenect2. */
+export const createKinect2Loader = (options: KinectLoaderOptions = {}): SensorDriverLoader =>
+  createLoader(kinectV2, { libraries: [built('libdepthkey-freenect2.so')], ...options });
+
+/** Loads its driver once, and says each time what is in its way. */
+function createLoader(family: KinectFamily, options: KinectLoaderOptions): SensorDriverLoader {
+  const { addonFile = built('kinect.node'), libraries = [] } = options;
+  let loaded: { readonly driver: SensorDriver; readonly library: NativeLibrary } | undefined;
   const loadOnce = () => {
     const addon = requireAddon(addonFile);
-    const freenect = new addon.Freenect(libraries);
-    return { freenect, driver: createKinectDriver(addon, [{ family: kinectV1, library: freenect }], options.filter) };
+    const library = new (family === kinectV1 ? addon.Freenect : addon.Freenect2)(libraries);
+    return { library, driver: createKinectDriver({ addon, library, family, options }) };
   };
   const load = async () => {
     try {
       loaded ??= loadOnce();
-      await checkPermission(loaded.freenect);
+      await checkUsable(loaded.library, options.mayPlay ?? false);
       return loaded.driver;
     } catch (error) {
-      throw kinectFault(error);
+      throw kinectFault(error, process.platform, family);
     }
   };
-  return { id: 'kinect', load };
+  return { id: family.id, load };
 }
-
-/** Kinect v1 through the native addon. */
-export const kinectLoader = createKinectLoader();
 
 /** Throws `driver-unavailable` when the addon is not built, or does not fit this machine. */
 function requireAddon(file: string): NativeAddon {
@@ -60,22 +66,14 @@ function requireAddon(file: string): NativeAddon {
   }
 }
 
-/** Throws when sensors are plugged in and none may be opened: they would look like none at all. */
-async function checkPermission(freenect: NativeLibrary): Promise<void> {
-  const { serials, unreadable } = await freenect.list();
-  if (unreadable === 0 || serials.length > 0) return;
-  const message = 'A Kinect is plugged in that this account may not open';
-  throw Object.assign(new Error(message), { code: 'no-permission' });
+/** Throws when what is plugged in cannot be used: it would look like nothing at all. */
+async function checkUsable(library: NativeLibrary, mayPlay: boolean): Promise<void> {
+  // A recording must never pass for a person.
+  if (library.isPlayer && !mayPlay)
+    throw native('library-unsuitable', `Expected libfreenect in ${library.path}, found one that plays recordings`);
+  const { serials, unreadable } = await library.list();
+  if (serials.length > 0) return;
+  if (unreadable > 0) throw native('no-permission', 'A Kinect is plugged in that this account may not open');
 }
 
-/** Kinect v2 through Microsoft's SDK 2.0. */
-export const kinectSdkLoader: SensorDriverLoader = {
-  id: 'kinect-sdk',
-  load: async () => {
-    const message =
-      process.platform === 'win32'
-        ? 'The driver for the Kinect SDK 2.0 is not part of this version'
-        : `The Kinect SDK 2.0 exists for Windows only, found ${process.platform}`;
-    throw new AppError(ErrorCode.driverUnavailable, message, { hint: otherwise });
-  },
-};
+const native = (code: NativeFaultCode, message: string) => Object.assign(new Error(message), { code });

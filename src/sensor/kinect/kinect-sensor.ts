@@ -12,16 +12,25 @@ export interface OpenKinect {
   readonly library: NativeLibrary;
   readonly family: KinectFamily;
   readonly info: SensorInfo;
-  readonly filter: DepthFilterName;
+  readonly options: KinectOptions;
   /** Called once, when the sensor is closed. */
   readonly release: () => void;
 }
 
+/** What a driver asks of the sensors that it opens. */
+export interface KinectOptions {
+  /** How depth is calmed; not at all unless said. */
+  readonly filter?: DepthFilterName;
+  /** Whether frames carry colour in full size too, where there is any. */
+  readonly hasFullColor?: boolean;
+}
+
 /** Opens and starts a Kinect. Throws `sensor-not-found`, `sensor-busy` or `driver-unavailable`. */
-export async function openKinect({ addon, library, family, info, filter, release }: OpenKinect): Promise<Sensor> {
-  const buffers = createFrameBuffers(family.size);
+export async function openKinect({ addon, library, family, info, options, release }: OpenKinect): Promise<Sensor> {
+  const { fullSize } = family;
+  const buffers = createFrameBuffers(family.size, options.hasFullColor ? fullSize : undefined);
   const changes = createChanges();
-  const native = library.open(info.serial, { ...buffers, filter }, changes.tell);
+  const native = library.open(info.serial, { ...buffers, filter: options.filter ?? 'none' }, changes.tell);
   while (native.phase === 'opening') await changes.next();
   if (native.fault) throw kinectFault(native.fault);
 
@@ -37,6 +46,7 @@ export async function openKinect({ addon, library, family, info, filter, release
     depth: buffers.depths[depth]!,
     ...(hasInfrared && { ir: buffers.infrareds[color]! }),
     ...(picture === 'infrared' && { isInfrared: true }),
+    ...(buffers.fullColors && fullSize && { fullColor: { ...fullSize, color: buffers.fullColors[color]! } }),
   });
   let isOpen = true;
   async function* frames() {

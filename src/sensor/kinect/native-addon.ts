@@ -2,6 +2,10 @@ import type { SensorCounts, SensorLight } from '../../core/sensor.ts';
 
 /** What `native/src` gives to JavaScript. Errors that it throws or keeps have a `code`, see `NativeFault`. */
 export interface NativeAddon {
+  /** Kinect v2, by the shim of libfreenect2. */
+  readonly Freenect2: new (
+    libraries: readonly string[],
+  ) => NativeLibrary;
   /** Kinect v1, by libfreenect. */
   readonly Freenect: new (
     libraries: readonly string[],
@@ -29,6 +33,10 @@ export type NativeFaultCode =
 export interface NativeLibrary {
   /** Where the library was found. */
   readonly path: string;
+  /** Empty where it does not tell. */
+  readonly version: string;
+  /** Whether it may play a recording in the place of a sensor. */
+  readonly isPlayer: boolean;
   list(): Promise<NativeSensorList>;
   /**
    * Opens a sensor on a thread of its own and starts it: `phase` tells how that goes.
@@ -48,6 +56,8 @@ interface NativeOptions {
   readonly colors: readonly Uint8Array[];
   readonly depths: readonly Uint16Array[];
   readonly infrareds: readonly Uint16Array[];
+  /** For colour as the colour camera sees it; left out by who does not want it. */
+  readonly fullColors?: readonly Uint8Array[];
   readonly filter: DepthFilterName;
 }
 

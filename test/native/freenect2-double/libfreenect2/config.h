@@ -1,0 +1,1 @@
+#include "libfreenect2.hpp"
