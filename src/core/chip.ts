@@ -16,6 +16,8 @@ export interface Chip {
   readonly depthMm: Int16Array;
   /** 1 where depth was measured, 0 where it was filled or masked, chipSize². Owned. */
   readonly isMeasured: Uint8Array;
+  /** Of the face's surface from the sensor, millimetres, with which perspective can be undone; left out: not known. */
+  readonly distanceMm?: number;
 }
 
 /** Side of the colour descriptor's input in pixels. */

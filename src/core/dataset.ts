@@ -5,12 +5,26 @@ import type { RgbdFrame } from './frame.ts';
 export const species = ['bona-fide', 'print', 'bent-print', 'screen', 'mask'] as const;
 export type Species = (typeof species)[number];
 
+export const sexes = ['female', 'male'] as const;
+export const ethnicities = ['african', 'asian', 'caucasian', 'mixed'] as const;
+export const viewLights = ['room', 'lamp', 'window', 'office'] as const;
+
 /** What is known of a view from its optional JSON file. */
 export interface ViewTruth {
   readonly yawDeg?: number;
   readonly pitchDeg?: number;
   readonly rollDeg?: number;
   readonly species?: Species;
+  /** Of the middle of the head. */
+  readonly distanceMm?: number;
+  /** 1 is a normal evening at home, below 0.3 dim. */
+  readonly brightness?: number;
+  readonly light?: (typeof viewLights)[number];
+  readonly hasGlasses?: boolean;
+  readonly hasBeard?: boolean;
+  readonly sex?: (typeof sexes)[number];
+  readonly ethnicity?: (typeof ethnicities)[number];
+  readonly ageYears?: number;
 }
 
 /** One view on disk, found but not yet read. */

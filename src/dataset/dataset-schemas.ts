@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { species } from '../core/dataset.ts';
+import { ethnicities, sexes, species, viewLights } from '../core/dataset.ts';
 import { dataInvalid, reasonOf } from './data-faults.ts';
 
 const longestSidePixels = 8192;
@@ -33,6 +33,14 @@ export const viewSchema = z.object({
   pitchDeg: angleDeg.exactOptional(),
   rollDeg: angleDeg.exactOptional(),
   species: z.enum(species).exactOptional(),
+  distanceMm: z.number().positive().exactOptional(),
+  brightness: z.number().nonnegative().exactOptional(),
+  light: z.enum(viewLights).exactOptional(),
+  hasGlasses: z.boolean().exactOptional(),
+  hasBeard: z.boolean().exactOptional(),
+  sex: z.enum(sexes).exactOptional(),
+  ethnicity: z.enum(ethnicities).exactOptional(),
+  ageYears: z.number().min(0).max(150).exactOptional(),
   intrinsics: intrinsics.exactOptional(),
 });
 

@@ -4,11 +4,17 @@ const jpegQuality = 92;
 /** Depth noise hardly compresses; higher levels cost time and save nothing. */
 const compressionLevel = 4;
 
-/** @param color RGB, width * height * 3 */
-export async function encodeColor(color: Uint8Array, width: number, height: number, format: 'png' | 'jpg') {
+/** @param color RGB, width * height * 3. @param quality of a JPEG, 1..100. */
+export async function encodeColor(
+  color: Uint8Array,
+  width: number,
+  height: number,
+  format: 'png' | 'jpg',
+  quality = jpegQuality,
+) {
   const picture = sharp(color, { raw: { width, height, channels: 3 } });
   if (format === 'png') return picture.png({ compressionLevel }).toBuffer();
-  return picture.jpeg({ quality: jpegQuality, chromaSubsampling: '4:4:4' }).toBuffer();
+  return picture.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
 /** 16-bit grey PNG, bit for bit. @param values width * height */
@@ -16,4 +22,10 @@ export async function encodeGrey16(values: Uint16Array, width: number, height: n
   const picture = sharp(values, { raw: { width, height, channels: 1 } });
   // Without naming the colour space libvips would write 8-bit RGB.
   return picture.toColourspace('grey16').png({ compressionLevel }).toBuffer();
+}
+
+/** RGB of a picture that `encodeColor` made. Owned. */
+export async function decodeColor(bytes: Buffer): Promise<Uint8Array> {
+  const pixels = await sharp(bytes).removeAlpha().toColourspace('srgb').raw().toBuffer();
+  return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
 }

@@ -20,16 +20,19 @@ export interface PersonSpec {
  */
 export function createPerson(from: number | PersonSpec): Person {
   const asset = loadHead();
-  const spec: PersonSpec = typeof from === 'number' ? { seed: from } : from;
-  const identity = identityOf(spec);
+  const seed = typeof from === 'number' ? from : from.seed;
+  const identity = identityOf(from);
   return {
-    seed: spec.seed,
-    usualLook: usualLook(spec.seed, identity),
+    seed,
+    usualLook: usualLook(seed, identity),
     dress: (look) => dressPerson(asset, identity, look),
   };
 }
 
-function identityOf({ seed, identity, kin }: PersonSpec): Identity {
+/** Who a seed or a description stands for. Throws as `createPerson` does. */
+export function identityOf(from: number | PersonSpec): Identity {
+  if (typeof from === 'number') return createIdentity(from);
+  const { seed, identity, kin } = from;
   const own = identity ?? createIdentity(seed);
   return kin ? mixIdentities(own, createIdentity(kin.seed), kin.share) : own;
 }

@@ -62,7 +62,7 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
 const hint = 'Give the same command again to go on.';
 
 function addView(writer: DatasetWriter, { planned, rendered }: DrawnView): Promise<void> {
-  return writer.addView(planned.subject, planned.view, rendered.frame, truthOf(rendered));
+  return writer.addView(planned.subject, planned.view, rendered.frame, truthOf(planned, rendered));
 }
 
 /** The colour picture is written last: with it, the view is whole. */

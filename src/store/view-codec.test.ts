@@ -20,6 +20,8 @@ describe('view codec', () => {
     expect(unpackChips(packChips(view))).toEqual({ chip, descriptorChip });
     expect(unpackVector(packVector(vector))).toEqual(vector);
     expect(unpackChips(packChips(flat))).toEqual(flat);
+    const placed = { ...flat, chip: { ...flat.chip, distanceMm: 731 } };
+    expect(unpackChips(packChips(placed))).toEqual(placed);
   });
 
   it('takes views into larger buffers', () => {

@@ -9,6 +9,8 @@ export interface CameraModel {
   readonly principle: DepthPrinciple;
   /** Whether frames carry an infrared plane. */
   readonly hasInfrared: boolean;
+  /** Depth of time-of-flight cameras comes in steps of so many millimetres, as some recorders store it; 1 when left out. */
+  readonly depthStepMm?: number;
 }
 
 /** Nominal colour camera of a Kinect v1; depth registered to it, as libfreenect does. */
@@ -24,3 +26,16 @@ export const kinectV2: CameraModel = {
   principle: 'time-of-flight',
   hasInfrared: true,
 };
+
+/** The part of a camera's picture from a corner on, as frames that were cut before they were stored. Whole pixels. */
+export function croppedCamera(camera: CameraModel, { left, top, width, height }: PixelRectangle): CameraModel {
+  const { fx, fy, cx, cy } = camera.intrinsics;
+  return { ...camera, intrinsics: { width, height, fx, fy, cx: cx - left, cy: cy - top } };
+}
+
+interface PixelRectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}

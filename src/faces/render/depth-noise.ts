@@ -64,7 +64,7 @@ export function timeOfFlightDeviationMm(depthMm: number, cosine: number): number
   return 1.5 - 0.5 * z + 0.3 * z * z + 0.1 * z * Math.sqrt(z) * slantGrowth[cosine]!;
 }
 
-/** What a Kinect v2 reads. @param noise standard normal. */
-export function timeOfFlightReading(depthMm: number, cosine: number, noise: number): number {
-  return Math.round(depthMm + noise * timeOfFlightDeviationMm(depthMm, cosine));
+/** What a Kinect v2 reads. @param noise standard normal. @param stepMm readings are multiples of it. */
+export function timeOfFlightReading(depthMm: number, cosine: number, noise: number, stepMm = 1): number {
+  return Math.round((depthMm + noise * timeOfFlightDeviationMm(depthMm, cosine)) / stepMm) * stepMm;
 }

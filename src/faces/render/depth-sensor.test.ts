@@ -9,6 +9,7 @@ function wallAt(depthMm: number, { width, height }: { width: number; height: num
   const planes = createPlanes(width, height);
   planes.depthMm.fill(depthMm);
   planes.cosine.fill(255);
+  planes.infrared.fill(140);
   return planes;
 }
 

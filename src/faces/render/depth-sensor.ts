@@ -24,6 +24,18 @@ const grazingLoss = Uint8Array.from({ length: 256 }, (_, cosine) =>
   Math.max(0, Math.min(255, Math.round(((0.26 - cosine / 255) / 0.21) * 255))),
 );
 
+/**
+ * How much nearer time of flight sees a surface by its reflectance in infrared, 0..255: what returns little light, such as
+ * eyes and an open mouth, bulges ("intensity-related error", Lindner and others, "Time-of-flight sensor calibration for
+ * accurate range sensing", CVIU 2010). Size after recorded faces.
+ */
+const brightReflectance = 0.5;
+const darkestBumpMm = 25;
+const darkBumpMm = Float32Array.from(
+  { length: 256 },
+  (_, reflectance) => darkestBumpMm * Math.max(0, brightReflectance - reflectance / 255),
+);
+
 /** Exact depth in whole millimetres. Owned. */
 export function exactDepth({ depthMm }: Planes): Uint16Array<ArrayBuffer> {
   return Uint16Array.from(depthMm, Math.round);
@@ -34,7 +46,8 @@ export function senseDepth(planes: Planes, camera: CameraModel, seed: number): U
   const isStructured = camera.principle === 'structured-light';
   const depth = isStructured ? jitterEdges(planes, seed) : flyingPixels(planes, seed);
   if (isStructured) hideOccluded(depth, camera.intrinsics, [projectorMm, infraredCameraMm]);
-  const { width, height, dropout, cosine } = planes;
+  const { width, height, dropout, cosine, infrared } = planes;
+  const step = camera.depthStepMm ?? 1;
   const sensed = new Uint16Array(depth.length);
   const axial = offsetFor(seed, 'axial');
   const loss = offsetFor(seed, 'dropout');
@@ -46,7 +59,9 @@ export function senseDepth(planes: Planes, camera: CameraModel, seed: number): U
       const chance = Math.max(dropout[pixel]!, grazingLoss[slant]!);
       if (chance > 0 && dropoutTile.values[tileIndex(loss, x, y)]! < chance) continue;
       const noise = axialTile.values[tileIndex(axial, x, y)]!;
-      sensed[pixel] = isStructured ? structuredLightReading(z, slant, noise) : timeOfFlightReading(z, slant, noise);
+      sensed[pixel] = isStructured
+        ? structuredLightReading(z, slant, noise)
+        : timeOfFlightReading(z - darkBumpMm[infrared[pixel]!]!, slant, noise, step);
     }
   }
   return sensed;

@@ -1,4 +1,4 @@
-import { createRandom } from '../../core/random.ts';
+import { createRandom, type Random } from '../../core/random.ts';
 
 /** Light in the room, seen from the camera. Directions are unit vectors from the scene to the light, camera space. */
 export interface Lights {
@@ -13,9 +13,46 @@ interface DirectedLight {
   readonly color: readonly [number, number, number];
 }
 
-/** Draws the lights of a room: a lamp or window above and to one side, something weaker from the other, and the walls. */
-export function createLights(seed: number): Lights {
+/**
+ * How a place is lit. `room`: as in most homes. `lamp`: one coloured lamp and little else. `window`: the light comes from
+ * behind and the side. `office`: from both sides, evenly.
+ */
+export const lightings = ['room', 'lamp', 'window', 'office'] as const;
+export type LightingKind = (typeof lightings)[number];
+
+/** Draws the lights of a place. Equal input gives equal lights. */
+export function createLights(seed: number, kind: LightingKind = 'room'): Lights {
   const random = createRandom(seed).fork('lights');
+  if (kind === 'room') return roomLights(random);
+  const side = random.next() < 0.5 ? -1 : 1;
+  const warmth = random.normal(0, 0.12);
+  if (kind === 'lamp')
+    return {
+      key: { direction: towards(side * random.between(30, 85), random.between(0, 60)), color: tinted(1.1, 2 * warmth) },
+      fill: { direction: towards(-side * 60, 10), color: tinted(random.between(0, 0.08), 0) },
+      ambient: tinted(random.between(0.06, 0.16), warmth),
+    };
+  if (kind === 'window')
+    return {
+      key: {
+        direction: towards(side * random.between(100, 150), random.between(10, 40)),
+        color: tinted(random.between(1, 1.6), warmth),
+      },
+      fill: { direction: towards(-side * random.between(20, 70), 15), color: tinted(random.between(0.1, 0.3), warmth) },
+      ambient: tinted(random.between(0.15, 0.35), warmth),
+    };
+  return {
+    key: { direction: towards(side * random.between(20, 50), random.between(20, 50)), color: tinted(0.55, warmth) },
+    fill: {
+      direction: towards(-side * random.between(20, 50), random.between(20, 50)),
+      color: tinted(random.between(0.35, 0.55), random.normal(0, 0.1)),
+    },
+    ambient: tinted(random.between(0.25, 0.4), warmth),
+  };
+}
+
+/** A lamp or window above and to one side, something weaker from the other, and the walls. */
+function roomLights(random: Random): Lights {
   const side = random.next() < 0.5 ? -1 : 1;
   const softness = random.between(0.25, 0.75);
   const warmth = random.normal(0, 0.08);

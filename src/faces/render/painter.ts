@@ -4,7 +4,7 @@ import { createBackdrop } from './backdrop.ts';
 import { blendGrid } from './blend.ts';
 import { addMesh, clearDrawList, createDrawList } from './draw-list.ts';
 import { createLeastRecentlyUsed } from './least-recently-used.ts';
-import { createLights } from './lights.ts';
+import { createLights, type LightingKind } from './lights.ts';
 import type { HeadPlacement } from './placement.ts';
 import { copyPlanes, createPlanes, lendColor, type Planes } from './planes.ts';
 import { type Projected, projectVertices } from './project.ts';
@@ -27,6 +27,7 @@ interface Painting {
   readonly figures: readonly Figure[];
   readonly intrinsics: Intrinsics;
   readonly lightSeed: number;
+  readonly lighting?: LightingKind | undefined;
   readonly backdropSeed: number;
 }
 
@@ -49,9 +50,11 @@ export function createPainter(): Painter {
   const rooms = createLeastRecentlyUsed<Planes>(roomsKept);
   let planes = createPlanes(0, 0);
   return (painting) => {
-    const { figures, intrinsics, lightSeed, backdropSeed } = painting;
+    const { figures, intrinsics, lightSeed, lighting, backdropSeed } = painting;
     const { width, height } = intrinsics;
-    const room = rooms(JSON.stringify([intrinsics, lightSeed, backdropSeed]), () => paintRoom(easel, painting));
+    const room = rooms(JSON.stringify([intrinsics, lightSeed, lighting, backdropSeed]), () =>
+      paintRoom(easel, painting),
+    );
     if (planes.width !== width || planes.height !== height) planes = createPlanes(width, height);
     copyPlanes(room, planes);
     if (figures.length > 0) paintFigures(easel, painting, planes);
@@ -67,18 +70,19 @@ function createEasel() {
   return { list: createDrawList(), projected, takeGrid: createGridBuffer(), castShadows: createShadowMapper() };
 }
 
-function paintRoom(easel: Easel, { intrinsics, lightSeed, backdropSeed }: Painting): Planes {
+function paintRoom(easel: Easel, { intrinsics, lightSeed, lighting, backdropSeed }: Painting): Planes {
   const { width, height } = intrinsics;
   const planes = createPlanes(width, height);
   clearDrawList(easel.list);
   for (const mesh of createBackdrop(backdropSeed)) addMesh(easel.list, mesh, atCamera, 0);
   easel.projected = projectVertices(easel.list, intrinsics, easel.projected);
   const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
-  paintPixels(easel, planes, whole, undefined, { lights: createLights(lightSeed), shadow: undefined });
+  paintPixels(easel, planes, whole, undefined, { lights: createLights(lightSeed, lighting), shadow: undefined });
   return planes;
 }
 
-function paintFigures(easel: Easel, { figures, intrinsics, lightSeed }: Painting, planes: Planes): void {
+function paintFigures(easel: Easel, painting: Painting, planes: Planes): void {
+  const { figures, intrinsics, lightSeed } = painting;
   const { list } = easel;
   clearDrawList(list);
   const ranges = figures.map(({ meshes, placement }, index) => {
@@ -87,7 +91,7 @@ function paintFigures(easel: Easel, { figures, intrinsics, lightSeed }: Painting
     return { from, to: list.vertexCount, leastHeadWeight: headWeight };
   });
   easel.projected = projectVertices(list, intrinsics, easel.projected);
-  const lights = createLights(lightSeed);
+  const lights = createLights(lightSeed, painting.lighting);
   const lighting = { lights, shadow: easel.castShadows(list, lights.key.direction) };
   const everything = { from: 0, to: list.vertexCount, leastHeadWeight: 0 };
   const whole = regionOf(list, easel.projected, everything, intrinsics);

@@ -21,12 +21,12 @@ export function createRenderer(makePerson: (from: PersonSource) => Person = crea
   const paint = createPainter();
   const meshesOf = createWardrobe(makePerson);
   const renderView = (spec: ViewSpec): RenderedView => {
-    const { people, lightSeed, backdropSeed, camera } = spec;
+    const { people, lightSeed, lighting, backdropSeed, camera } = spec;
     const figures = people.map((view) => ({
       meshes: meshesOf(view),
       placement: placeHead(view.pose, view.positionMm),
     }));
-    const planes = paint({ figures, intrinsics: camera.intrinsics, lightSeed, backdropSeed });
+    const planes = paint({ figures, intrinsics: camera.intrinsics, lightSeed, lighting, backdropSeed });
     const truth = people.map((view, index) => truthOf(view, planes, index + 1));
     return { frame: takeFrame(planes, spec), truth };
   };

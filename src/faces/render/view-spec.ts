@@ -3,6 +3,7 @@ import type { RgbdFrame } from '../../core/frame.ts';
 import type { Expression, Look } from '../mesh.ts';
 import type { PersonSpec } from '../person.ts';
 import type { CameraModel } from './camera-model.ts';
+import type { LightingKind } from './lights.ts';
 
 /** xyz in camera space (x right, y down, z forward), millimetres. */
 export type PositionMm = readonly [number, number, number];
@@ -41,6 +42,8 @@ export interface ViewSpec {
   readonly people: readonly PersonView[];
   readonly camera: CameraModel;
   readonly lightSeed: number;
+  /** How the place is lit; as a room when left out. */
+  readonly lighting?: LightingKind;
   /** Light in the room: 1 is a normal evening, 0.25 dim, 0.03 dark. Infrared, and so depth, does not care. */
   readonly brightness: number;
   readonly backdropSeed: number;

@@ -27,7 +27,7 @@ interface ChipFileHead {
   readonly subject: string;
   readonly missed: readonly string[];
   readonly hasDescriptorChips: boolean;
-  readonly views: readonly { readonly view: string; readonly truth: ViewTruth }[];
+  readonly views: readonly { readonly view: string; readonly truth: ViewTruth; readonly distanceMm?: number }[];
 }
 
 const magic = 'DKCH';
@@ -46,7 +46,11 @@ const descriptorBytes = descriptorChipSize ** 2 * 3;
  */
 export function encodeChipFile({ subject, views, missed }: SubjectChips): Uint8Array {
   const hasDescriptorChips = views.length > 0 && views.every((view) => view.descriptorChip);
-  const names = views.map(({ view, truth }) => ({ view, truth }));
+  const names = views.map(({ view, truth, chip: { distanceMm } }) => ({
+    view,
+    truth,
+    ...(distanceMm !== undefined && { distanceMm }),
+  }));
   const head = Buffer.from(
     JSON.stringify({ subject, missed, hasDescriptorChips, views: names } satisfies ChipFileHead),
   );
@@ -77,12 +81,15 @@ export interface ChipFile {
  * Throws `data-invalid`, naming the file, when they are anything else.
  */
 export function decodeChipFile(bytes: Uint8Array, path: string): ChipFile {
-  const { hasDescriptorChips, ...head } = headOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path);
+  const {
+    hasDescriptorChips,
+    views: named,
+    ...head
+  } = headOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path);
   const viewBytes = chipBytes + (hasDescriptorChips ? descriptorBytes : 0);
+  const views = named.map(({ view, truth }) => ({ view, truth }));
   // Not the buffer itself: slices of a Node buffer share its memory.
-  const body = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(
-    -viewBytes * head.views.length,
-  );
+  const body = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-viewBytes * named.length);
   const read = (index: number): ChipView => {
     const part = (from: number, length: number) => {
       const start = index * viewBytes + from;
@@ -92,11 +99,12 @@ export function decodeChipFile(bytes: Uint8Array, path: string): ChipFile {
       color: part(0, colorBytes),
       depthMm: Int16Array.from(new Int8Array(part(colorBytes, chipPixels).buffer)),
       isMeasured: pixelsOf(part(colorBytes + chipPixels, maskBytes)),
+      ...(named[index]?.distanceMm !== undefined && { distanceMm: named[index].distanceMm }),
     };
-    const named = { ...head.views[index]!, chip };
-    return hasDescriptorChips ? { ...named, descriptorChip: { color: part(chipBytes, descriptorBytes) } } : named;
+    const view = { ...views[index]!, chip };
+    return hasDescriptorChips ? { ...view, descriptorChip: { color: part(chipBytes, descriptorBytes) } } : view;
   };
-  return { ...head, read };
+  return { ...head, views, read };
 }
 
 /** Writes the whole file or none: a killed run leaves no half file under this name. */

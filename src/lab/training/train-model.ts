@@ -70,12 +70,18 @@ async function cutChips(options: TrainModelOptions, lanes: readonly Lane[]) {
   const shared = { lanes, log, ...(signal && { signal }) };
   // Chips of another plan must not be taken for these.
   const directory = join(workDir, `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`);
-  const build = (people: Pick<ViewPlan, 'firstSeed' | 'subjects'>, hasDescriptorChips: boolean) =>
-    buildChipCache({ ...shared, directory, plan: { ...plan, ...people }, hasDescriptorChips });
+  const build = (people: Pick<ViewPlan, 'firstSeed' | 'subjects' | 'people'>, purpose: 'training' | 'evaluation') =>
+    buildChipCache({ ...shared, directory, plan: { ...plan, framing: 'head', ...people }, purpose });
   log(`chips of ${options.trainingSubjects} people to train on`);
-  const training = await build({ firstSeed: firstTrainingSeed, subjects: options.trainingSubjects }, false);
+  const training = await build(
+    { firstSeed: firstTrainingSeed, subjects: options.trainingSubjects, people: 'mixed' },
+    'training',
+  );
   log(`chips of ${options.evaluationSubjects} other people to evaluate on`);
-  const evaluation = await build({ firstSeed: firstEvaluationSeed, subjects: options.evaluationSubjects }, true);
+  const evaluation = await build(
+    { firstSeed: firstEvaluationSeed, subjects: options.evaluationSubjects },
+    'evaluation',
+  );
   return { training, evaluation };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planViews, type ViewPlan } from './view-plan.ts';
+import { identityOf } from '../../faces/person.ts';
+import { planSubject, planViews, type ViewPlan } from './view-plan.ts';
 
 const plan: ViewPlan = {
   seed: 5,
@@ -32,11 +33,11 @@ describe('planViews', () => {
   it('stays in its ranges', () => {
     for (const { spec } of bonaFide) {
       const { pose, positionMm } = spec.people[0]!;
-      expect(Math.abs(pose.yawDeg)).toBeLessThanOrEqual(35);
-      expect(Math.abs(pose.pitchDeg)).toBeLessThanOrEqual(20);
-      expect(Math.abs(pose.rollDeg)).toBeLessThanOrEqual(12);
-      expect(positionMm[2]).toBeGreaterThanOrEqual(640);
-      expect(positionMm[2]).toBeLessThanOrEqual(1280);
+      expect(Math.abs(pose.yawDeg)).toBeLessThanOrEqual(40);
+      expect(Math.abs(pose.pitchDeg)).toBeLessThanOrEqual(25);
+      expect(Math.abs(pose.rollDeg)).toBeLessThanOrEqual(15);
+      expect(positionMm[2]).toBeGreaterThanOrEqual(620);
+      expect(positionMm[2]).toBeLessThanOrEqual(1380);
     }
   });
 
@@ -45,6 +46,30 @@ describe('planViews', () => {
     expect(new Set(first.map(({ spec }) => spec.people[0]?.look?.seed)).size).toBe(3);
     for (const pick of ['lightSeed', 'backdropSeed', 'noiseSeed', 'brightness'] as const)
       expect(new Set(first.map(({ spec }) => spec[pick])).size).toBe(6);
+  });
+
+  it('frames heads closely: the middle of the head in the middle of the picture', () => {
+    for (const { spec } of planSubject({ ...plan, framing: 'head' }, 100).slice(0, 6)) {
+      const { width, height, fx, fy, cx, cy } = spec.camera.intrinsics;
+      const [x, y, z] = spec.people[0]!.positionMm;
+      expect(Math.abs((fx * x) / z + cx - width / 2)).toBeLessThanOrEqual(1);
+      expect(Math.abs((fy * y) / z + cy - height / 2)).toBeLessThanOrEqual(1);
+      expect((width / fx) * z).toBeGreaterThan(280);
+    }
+  });
+
+  it('makes relatives of the strangers of the same seeds, nearer the more alike they are', () => {
+    const shapeOf = (people: 'strangers' | 'twins' | 'siblings') => {
+      const [view] = planSubject({ ...plan, people }, 100);
+      return identityOf(view!.spec.people[0]!.person).shape;
+    };
+    const own = shapeOf('strangers');
+    const apart = (other: Readonly<Record<string, number>>) =>
+      Math.hypot(...Object.keys(own).map((axis) => own[axis]! - other[axis]!));
+    const [twin, sibling] = [apart(shapeOf('twins')), apart(shapeOf('siblings'))];
+    expect(twin).toBeGreaterThan(0);
+    expect(twin).toBeLessThan(sibling / 5);
+    expect(planSubject({ ...plan, people: 'twins' }, 100)[0]?.subject).toBe('twin-100');
   });
 
   it('adds every species of attack; the mask is of the subject and worn by somebody else', () => {

@@ -42,7 +42,7 @@ export function cutMetricChip(frame: RgbdFrame, image: ColorImage, face: Face): 
       color.fill(maskedColor, at * 3, at * 3 + 3);
     }
   }
-  return { color, depthMm, isMeasured };
+  return { color, depthMm, isMeasured, distanceMm: Math.round(face.distanceMm) };
 }
 
 /** 1 inside the face's outline, in pixels of the chip. */
