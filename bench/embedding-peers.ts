@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chip } from '../src/core/chip.ts';
-import { chipSize } from '../src/core/chip.ts';
 import { unitLength } from '../src/core/fusion.ts';
 import { euclideanDistance } from '../src/core/matching.ts';
 import { loadTensorEngine } from '../src/network/engine.ts';
 import { readModelFiles } from '../src/network/model-folder.ts';
-import { chipInput } from '../src/network/rgbd/chip-input.ts';
 import { embeddingGraph } from '../src/network/rgbd/embedding-graph.ts';
 import { createEmbeddingNetwork } from '../src/network/rgbd/embedding-network.ts';
+import { type NetworkInput, networkInput } from '../src/network/rgbd/network-input.ts';
 import { encodeOnnx } from './onnx-model.ts';
 import { timeOnnx } from './peers/onnx-peer.ts';
 import { percentilesOf } from './percentiles.ts';
@@ -23,12 +22,13 @@ export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: stri
   const network = await createEmbeddingNetwork(engine, files, cacheDir);
   const ours = timeRuns(() => network.embed([chip])[0]);
   network.dispose();
-  const graph = await embeddingGraph(engine, files.topology, files.weights);
+  const input = networkInput(files.meanFace);
+  const graph = await embeddingGraph(engine, files, input.size);
   const folder = await mkdtemp(join(tmpdir(), 'depthkey-onnx-'));
   try {
     const file = join(folder, 'rgbd.onnx');
     await writeFile(file, encodeOnnx(graph));
-    const theirs = await timeOnnx(file, onnxInputs(chip), runs, { cacheDir });
+    const theirs = await timeOnnx(file, onnxInputs(chip, input), runs, { cacheDir });
     const [output] = Object.values(theirs.outputs);
     // The ratio means something only if both computed the same vector.
     const onnxDifference = output && ours.last ? euclideanDistance(unitLength(output), ours.last) : Number.NaN;
@@ -49,14 +49,14 @@ function timeRuns<T>(run: () => T) {
   return { p50: percentilesOf(times).p50, last };
 }
 
-function onnxInputs(chip: Chip) {
-  const { color, depth } = chipInput([chip]);
+function onnxInputs(chip: Chip, { size, of }: NetworkInput) {
+  const { color, depth } = of([chip]);
   const planes = new Float32Array(color.length);
-  const pixels = chipSize ** 2;
+  const pixels = size ** 2;
   for (let pixel = 0; pixel < pixels; pixel++)
     for (let channel = 0; channel < 3; channel++) planes[channel * pixels + pixel] = color[pixel * 3 + channel] ?? 0;
   return {
-    color: { data: planes, dims: [1, 3, chipSize, chipSize] },
-    depth: { data: depth, dims: [1, 1, chipSize, chipSize] },
+    color: { data: planes, dims: [1, 3, size, size] },
+    depth: { data: depth, dims: [1, 1, size, size] },
   };
 }

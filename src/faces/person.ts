@@ -3,7 +3,10 @@ import { dressPerson } from './appearance/dress.ts';
 import { loadHead } from './head/asset.ts';
 import { createIdentity, type Identity } from './head/identity.ts';
 import { mixIdentities } from './head/mix-identities.ts';
+import { type ShapeHead, shapeHead } from './head/shape-head.ts';
 import type { Look, Person } from './mesh.ts';
+import { loadScans } from './scans/load-scans.ts';
+import { shapeScannedHead } from './scans/shape-scanned-head.ts';
 
 /** Someone described; plain data, so that it can cross to a worker. */
 export interface PersonSpec {
@@ -12,6 +15,8 @@ export interface PersonSpec {
   readonly identity?: Identity;
   /** Makes a relative: the identity moves this share of the way, 0..1, to that of another seed. */
   readonly kin?: { readonly seed: number; readonly share: number };
+  /** Folder with ICT-FaceKit: the head has the shape of people who were scanned, drawn from the seed. */
+  readonly scans?: string;
 }
 
 /**
@@ -25,8 +30,15 @@ export function createPerson(from: number | PersonSpec): Person {
   return {
     seed,
     usualLook: usualLook(seed, identity),
-    dress: (look) => dressPerson(asset, identity, look),
+    dress: (look) => dressPerson(asset, identity, look, shaper(from)),
   };
+}
+
+/** How the head gets its shape. */
+function shaper(from: number | PersonSpec): ShapeHead {
+  if (typeof from === 'number' || from.scans === undefined) return shapeHead;
+  const scans = loadScans(from.scans);
+  return (asset, identity, ageYears) => shapeScannedHead(asset, scans, identity, ageYears);
 }
 
 /** Who a seed or a description stands for. Throws as `createPerson` does. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { checkDataset, type DatasetReport } from '../dataset/check-dataset.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
@@ -83,7 +83,7 @@ async function withNetworks<T>(use: (ports: EmbedPorts) => Promise<T>): Promise<
 }
 
 async function train(options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos, signal } = options;
+  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos, scans, signal } = options;
   const { subjects = defaultTraining.trainingSubjects, others = defaultTraining.evaluationSubjects } = options;
   const { views = defaultTraining.viewsPerSubject, epochs = defaultTraining.epochs } = options;
   const sizes = `--subjects ${subjects} --others ${others} --views ${views} --epochs ${epochs} --seed ${seed}`;
@@ -97,10 +97,11 @@ async function train(options: TrainOptions, dataDir: string, log: Settings['log'
     evaluationSubjects: others,
     viewsPerSubject: views,
     epochs,
-    command: `depthkey train ${sizes}${photos === undefined ? '' : ' --photos DIR'}`,
+    command: `depthkey train ${sizes}${scans === undefined ? '' : ' --scans DIR'}${photos === undefined ? '' : ' --photos DIR'}`,
     log,
     ...(minutes !== undefined && { maxMinutes: minutes }),
     ...(photos !== undefined && { photosDir: photos }),
+    ...(scans !== undefined && { scansDir: resolve(scans) }),
     ...(signal && { signal }),
   });
   if (!result.isFinished) return { document: result, lines: [`stopped after step ${result.step} of ${result.steps}`] };

@@ -84,6 +84,8 @@ export interface TrainOptions {
   readonly seed?: number;
   /** Photos of real people for the threshold: a folder with `lfw-pairs` and `orl`. */
   readonly photos?: string;
+  /** Folder with ICT-FaceKit: some of the people have the shapes of people who were scanned. */
+  readonly scans?: string;
   /** Ends it; the same call goes on. */
   readonly signal?: AbortSignal;
 }

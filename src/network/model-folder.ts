@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chipSize } from '../core/chip.ts';
@@ -6,6 +7,7 @@ import { embeddingSize } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { ModelCard } from '../core/model-card.ts';
 import { type ModelFile, readModelFile } from './model-file.ts';
+import { alignedSize, alignedStepMm } from './rgbd/align/mean-face.ts';
 
 const descriptorPackage = '@vladmandic/face-api';
 const descriptorName = 'face_recognition_model';
@@ -14,6 +16,8 @@ const descriptorName = 'face_recognition_model';
 export interface ModelFiles {
   readonly topology: ModelFile;
   readonly weights: ModelFile;
+  /** What faces are aligned to before the network sees them; a model without it looks at chips as they are. */
+  readonly meanFace?: ModelFile;
   readonly descriptorManifest: ModelFile;
   readonly descriptorWeights: ModelFile;
 }
@@ -23,12 +27,17 @@ export type DescriptorFiles = Pick<ModelFiles, 'descriptorManifest' | 'descripto
 
 /** Reads the network of a model folder and the descriptor beside it. Throws `model-missing` or `model-invalid`. */
 export async function readModelFiles(modelDir: string): Promise<ModelFiles> {
-  const [topology, weights, descriptor] = await Promise.all([
+  const [topology, weights, meanFace, descriptor] = await Promise.all([
     readModelFile(join(modelDir, 'model.json')),
     readModelFile(join(modelDir, 'weights.bin')),
+    readIfThere(join(modelDir, 'mean-face.bin')),
     readDescriptorFiles(),
   ]);
-  return { topology, weights, ...descriptor };
+  return { topology, weights, ...(meanFace && { meanFace }), ...descriptor };
+}
+
+function readIfThere(path: string): Promise<ModelFile | undefined> {
+  return existsSync(path) ? readModelFile(path) : Promise.resolve(undefined);
 }
 
 /** Reads the colour descriptor out of the package that publishes it. Throws `model-missing` or `model-invalid`. */
@@ -53,20 +62,23 @@ function descriptorPackageDir(): string {
 /** SHA-256 over the contents of all files, each after its length, hex. */
 export function hashModelFiles(files: ModelFiles): string {
   const hash = createHash('sha256');
-  for (const { content } of [files.topology, files.weights, files.descriptorManifest, files.descriptorWeights])
+  const { topology, weights, meanFace, descriptorManifest, descriptorWeights } = files;
+  for (const { content } of [topology, weights, ...(meanFace ? [meanFace] : []), descriptorManifest, descriptorWeights])
     hash.update(`${content.length}\n`).update(content);
   return hash.digest('hex');
 }
 
 /** The parts of a card that follow from the files of a model folder; the card itself may not be there yet. */
 export async function describeModel(modelDir: string): Promise<Pick<ModelCard, 'hash' | 'input' | 'output'>> {
+  const files = await readModelFiles(modelDir);
+  const aligned = `; turned to the front and compared with the mean face, ${alignedSize} x ${alignedSize} at ${alignedStepMm} mm`;
   return {
-    hash: hashModelFiles(await readModelFiles(modelDir)),
+    hash: hashModelFiles(files),
     input: {
       width: chipSize,
       height: chipSize,
       channels: ['red', 'green', 'blue', 'depth'],
-      units: 'colour 0..255; depth in millimetres towards the sensor, ±100; 200 mm wide',
+      units: `colour 0..255; depth in millimetres towards the sensor, ±100; 200 mm wide${files.meanFace ? aligned : ''}`,
     },
     output: {
       embedding: embeddingSize,

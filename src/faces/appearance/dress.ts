@@ -1,7 +1,7 @@
 import { createRandom } from '../../core/random.ts';
 import type { HeadAsset } from '../head/asset.ts';
 import type { Identity } from '../head/identity.ts';
-import { shapeHead } from '../head/shape-head.ts';
+import { type ShapeHead, shapeHead } from '../head/shape-head.ts';
 import type { DressedPerson, Look } from '../mesh.ts';
 import { beardPieces, paintBeard } from './beard/beard.ts';
 import { drawBeard, stubbleStrength } from './beard/beard-style.ts';
@@ -26,10 +26,15 @@ import { skinMap } from './skin-map.ts';
 import { skinTone } from './skin-tone.ts';
 
 /** Everything of someone under a look, ready to be posed. */
-export function dressPerson(asset: HeadAsset, identity: Identity, look: Look): DressedPerson {
+export function dressPerson(
+  asset: HeadAsset,
+  identity: Identity,
+  look: Look,
+  shape: ShapeHead = shapeHead,
+): DressedPerson {
   const ageYears = identity.ageYears + look.olderByYears;
   const random = createRandom(look.seed);
-  const { positions } = shapeHead(asset, identity, ageYears);
+  const { positions } = shape(asset, identity, ageYears);
   const cut = drawCut(random.fork('cut'), identity, ageYears);
   const canvas = paintSkin(asset, identity, ageYears);
   const { color, greyness } = hairColor(identity.complexion, ageYears);

@@ -20,8 +20,13 @@ export interface Identity {
   readonly weight: number;
   /** Morph weights by axis and side, about -1..1. */
   readonly shape: Readonly<Record<string, number>>;
+  /** Coefficients of scanned shapes, standard normal; used where scans are there (`PersonSpec.scans`). */
+  readonly scan: Readonly<Record<string, number>>;
   readonly complexion: Complexion;
 }
+
+/** Scanned shapes that an identity has coefficients for. */
+const scanComponents = 100;
 
 /** Colours and skin. */
 export interface Complexion {
@@ -70,8 +75,15 @@ export function createIdentity(seed: number): Identity {
     muscle: clamp01(random.normal(0.5, 0.17)),
     weight: clamp01(random.normal(0.5, 0.2)),
     shape: drawShape(random.fork('shape'), asset),
+    scan: drawScan(random.fork('scan')),
     complexion: drawComplexion(random.fork('complexion'), african, asian, caucasian, isMale),
   };
+}
+
+function drawScan(random: Random): Record<string, number> {
+  // Nobody is stranger than one in a hundred in any way.
+  const draw = () => Math.max(-2.6, Math.min(2.6, random.normal()));
+  return Object.fromEntries(Array.from({ length: scanComponents }, (_, component) => [`${component}`, draw()]));
 }
 
 function drawShape(random: Random, asset: HeadAsset): Record<string, number> {

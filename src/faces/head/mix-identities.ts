@@ -10,12 +10,19 @@ export function mixIdentities(first: Identity, second: Identity, share: number):
     const keys = Object.keys(a) as (keyof T)[];
     return Object.fromEntries(keys.map((key) => [key, mix(a[key] as number, b[key] as number)])) as T;
   };
-  const { shape, complexion, detailSeed, ...numbers } = first;
-  const { shape: otherShape, complexion: otherComplexion, detailSeed: otherSeed, ...otherNumbers } = second;
+  const { shape, scan, complexion, detailSeed, ...numbers } = first;
+  const {
+    shape: otherShape,
+    scan: otherScan,
+    complexion: otherComplexion,
+    detailSeed: otherSeed,
+    ...otherNumbers
+  } = second;
   return {
     ...mixAll(numbers, otherNumbers),
     detailSeed: share < 0.5 ? detailSeed : otherSeed,
     shape: mixAll(shape, otherShape),
+    scan: mixAll(scan, otherScan),
     complexion: mixAll(complexion, otherComplexion),
   };
 }

@@ -25,6 +25,9 @@ const corrections: readonly (readonly [string, number])[] = [
   ['nose/nose-scale-depth-incr', 0.3],
 ];
 
+/** One way to give an identity its shape at an age. */
+export type ShapeHead = (asset: HeadAsset, identity: Identity, ageYears?: number) => ShapedHead;
+
 /** Shapes the head of an identity. `ageYears` stands in for the identity's own age. */
 export function shapeHead(asset: HeadAsset, identity: Identity, ageYears = identity.ageYears): ShapedHead {
   const positions = asset.positions.slice();
@@ -39,7 +42,7 @@ export function shapeHead(asset: HeadAsset, identity: Identity, ageYears = ident
     else if (negative) apply(negative, -weight);
   }
   for (const [name, weight] of corrections) apply(name, weight);
-  centre(positions, asset);
+  centreHead(positions, asset);
   return { positions };
 }
 
@@ -100,7 +103,7 @@ function thirds(name: string, value: number): [string, number][] {
 }
 
 /** Moves the pivot of the head, a little above the joint of the neck, to the origin. */
-function centre(positions: Float32Array, asset: HeadAsset): void {
+export function centreHead(positions: Float32Array, asset: HeadAsset): void {
   const neck = meanPosition(positions, asset.marks['joint-neck']);
   const skull = meanPosition(positions, asset.marks['joint-head']);
   const pivot = neck.map((value, axis) => value + (skull[axis]! - value) * 0.35);

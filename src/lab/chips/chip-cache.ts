@@ -35,7 +35,7 @@ export interface ChipCacheOptions {
 export async function buildChipCache(options: ChipCacheOptions): Promise<readonly string[]> {
   const { directory, plan, lanes, log } = options;
   const seeds = Array.from({ length: plan.subjects }, (_, index) => plan.firstSeed + index);
-  const pathOf = (seed: number) => join(directory, `${subjectName(seed)}.chips`);
+  const pathOf = (seed: number) => join(directory, `${subjectName(seed, plan)}.chips`);
   const missing = seeds.filter((seed) => !existsSync(pathOf(seed)));
   const viewsPerSubject = planSubject(plan, plan.firstSeed).length;
   const total = seeds.length * viewsPerSubject;
@@ -51,7 +51,7 @@ export async function buildChipCache(options: ChipCacheOptions): Promise<readonl
       else missed.push(drawn.planned.view);
       progress.done();
     }
-    await writeChipFile(pathOf(seed), { subject: subjectName(seed), views, missed });
+    await writeChipFile(pathOf(seed), { subject: subjectName(seed, plan), views, missed });
   });
   if (missing.length > 0) progress.end();
   return seeds.map(pathOf);

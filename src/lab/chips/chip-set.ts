@@ -1,4 +1,7 @@
 import type { FaceEmbedder } from '../../core/embedding.ts';
+import { type AlignedChip, alignChip } from '../../network/rgbd/align/aligned-chip.ts';
+import { fittableFace, type MeanFace } from '../../network/rgbd/align/mean-face.ts';
+import { learnMeanFace } from '../../network/train/learn-mean-face.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ComparedView } from '../evaluation/compared-view.ts';
 import { type ChipFile, readChipFile } from './chip-file.ts';
@@ -13,8 +16,10 @@ export async function readChipFiles(paths: readonly string[], minViews: number):
   return files;
 }
 
-/** Chip files as training wants them. Chips are decoded when asked for. */
-export function trainingSetOf(files: readonly ChipFile[]): TrainingSet {
+/** Chip files as training wants them: aligned to the mean face when first asked for, and kept (35 kB a view). */
+export function trainingSetOf(files: readonly ChipFile[], meanFace: MeanFace): TrainingSet {
+  const face = fittableFace(meanFace);
+  const aligned = files.map(({ views }) => new Array<AlignedChip | undefined>(views.length));
   const fileOf = (subject: number) => {
     const file = files[subject];
     if (!file) throw new RangeError(`Expected a subject below ${files.length}, found ${subject}`);
@@ -23,8 +28,23 @@ export function trainingSetOf(files: readonly ChipFile[]): TrainingSet {
   return {
     subjects: files.length,
     views: (subject) => fileOf(subject).views.length,
-    chip: (subject, view) => fileOf(subject).read(view).chip,
+    chip: (subject, view) => (aligned[subject]![view] ??= alignChip(fileOf(subject).read(view).chip, face)),
   };
+}
+
+/** Chips enough for a mean face, spread over the files. */
+const chipsForMeanFace = 600;
+
+/** The mean face of chip files, from some of their chips. */
+export function meanFaceOf(files: readonly ChipFile[]): MeanFace {
+  const step = Math.max(1, Math.floor(files.reduce((sum, { views }) => sum + views.length, 0) / chipsForMeanFace));
+  let count = 0;
+  const posed = files.flatMap(({ views, read }) =>
+    views.flatMap(({ truth: { yawDeg = 0, pitchDeg = 0 } }, index) =>
+      count++ % step === 0 ? [{ chip: read(index).chip, yawDeg, pitchDeg }] : [],
+    ),
+  );
+  return learnMeanFace(posed);
 }
 
 /**

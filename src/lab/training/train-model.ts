@@ -1,14 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ModelCard } from '../../core/model-card.ts';
 import { loadTensorEngine } from '../../network/engine.ts';
 import { createFaceEmbedder } from '../../network/face-embedder.ts';
+import { encodeMeanFace } from '../../network/rgbd/align/mean-face-file.ts';
 import { saveModel } from '../../network/rgbd/layers-model.ts';
 import { trainRgbdNet } from '../../network/train/train-rgbd-net.ts';
 import { defaultPlan } from '../../network/train/training-plan.ts';
 import { buildChipCache } from '../chips/chip-cache.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
-import { readChipFiles, trainingSetOf } from '../chips/chip-set.ts';
+import { meanFaceOf, readChipFiles, trainingSetOf } from '../chips/chip-set.ts';
 import { writeContactSheet } from '../contact-sheet.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { type HeadsTrialResult, tryHeads } from '../heads-trial.ts';
@@ -31,17 +33,16 @@ export type TrainModelResult =
 
 /** What a first honest network needs; `targetFmr` per comparison. */
 export const defaultTraining = {
-  trainingSubjects: 320,
-  evaluationSubjects: 110,
-  viewsPerSubject: 20,
+  trainingSubjects: 1500,
+  evaluationSubjects: 400,
+  viewsPerSubject: 10,
   viewsPerLook: 5,
   epochs: 20,
   targetFmr: 5e-4,
 } as const;
 
-/** Seeds of the people; the simulated heads have seeds below 100. */
-const firstTrainingSeed = 100_000;
-const firstEvaluationSeed = 900_000;
+/** Seeds of the first people, drawn and scanned; the simulated heads have seeds below 100. */
+const firstSeeds = { training: [100_000, 200_000], evaluation: [900_000, 950_000] } as const;
 
 /**
  * From nothing to a model: draws people, cuts chips, trains, evaluates on other people, chooses weight and thresholds,
@@ -65,34 +66,52 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainModel
 }
 
 async function cutChips(options: TrainModelOptions, lanes: readonly Lane[]) {
-  const { seed, viewsPerSubject, viewsPerLook, workDir, log, signal } = options;
-  const plan = { seed, viewsPerSubject, viewsPerLook, attacksPerSpecies: 0 };
-  const shared = { lanes, log, ...(signal && { signal }) };
-  // Chips of another plan must not be taken for these.
-  const directory = join(workDir, `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`);
-  const build = (people: Pick<ViewPlan, 'firstSeed' | 'subjects' | 'people'>, purpose: 'training' | 'evaluation') =>
-    buildChipCache({ ...shared, directory, plan: { ...plan, framing: 'head', ...people }, purpose });
-  log(`chips of ${options.trainingSubjects} people to train on`);
-  const training = await build(
-    { firstSeed: firstTrainingSeed, subjects: options.trainingSubjects, people: 'mixed' },
-    'training',
-  );
-  log(`chips of ${options.evaluationSubjects} other people to evaluate on`);
-  const evaluation = await build(
-    { firstSeed: firstEvaluationSeed, subjects: options.evaluationSubjects },
-    'evaluation',
-  );
-  return { training, evaluation };
+  const { seed, viewsPerSubject, viewsPerLook, scansDir, log } = options;
+  const plan = { seed, viewsPerSubject, viewsPerLook, attacksPerSpecies: 0, framing: 'head' } as const;
+  const build = (people: PlannedPeople, purpose: 'training' | 'evaluation') =>
+    buildChipCache({
+      lanes,
+      log,
+      directory: chipFolder(options),
+      plan: { ...plan, ...people },
+      purpose,
+      ...(options.signal && { signal: options.signal }),
+    });
+  const buildAll = async (subjects: number, purpose: 'training' | 'evaluation') => {
+    const scanned = scansDir === undefined ? 0 : Math.round(subjects * scannedShare[purpose]);
+    const [firstSeed, firstScannedSeed] = firstSeeds[purpose];
+    const people = purpose === 'training' ? 'mixed' : 'strangers';
+    log(`chips of ${subjects} people for ${purpose}, ${scanned} of them with shapes of scanned people`);
+    const drawn = await build({ firstSeed, subjects: subjects - scanned, people }, purpose);
+    if (scansDir === undefined || scanned === 0) return drawn;
+    const plan = { firstSeed: firstScannedSeed, subjects: scanned, people, scans: scansDir } as const;
+    return [...drawn, ...(await build(plan, purpose))];
+  };
+  return {
+    training: await buildAll(options.trainingSubjects, 'training'),
+    evaluation: await buildAll(options.evaluationSubjects, 'evaluation'),
+  };
 }
 
-/** Trains, or goes on, and saves the network once it is finished. */
+type PlannedPeople = Pick<ViewPlan, 'firstSeed' | 'subjects' | 'people' | 'scans'>;
+
+/** Share of the people who have the shapes of scanned people, where there are scans. */
+const scannedShare = { training: 0.45, evaluation: 0.25 } as const;
+
+/** Chips of another plan must not be taken for these. */
+function chipFolder({ workDir, seed, viewsPerSubject, viewsPerLook }: TrainModelOptions): string {
+  return join(workDir, `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`);
+}
+
+/** Trains, or goes on, and saves the network and its mean face once it is finished. */
 async function trainNetwork(options: TrainModelOptions, files: readonly ChipFile[]) {
   const { modelDir, workDir, seed, epochs, maxMinutes, signal, log } = options;
   log(`train: ${files.length} people with chips`);
   const engine = await loadTensorEngine();
+  const meanFace = meanFaceOf(files);
   const { model, ...progress } = await trainRgbdNet({
     engine,
-    set: trainingSetOf(files),
+    set: trainingSetOf(files, meanFace),
     plan: { ...defaultPlan, seed, epochs },
     checkpointDir: join(workDir, 'checkpoint'),
     onProgress: createTrainingLog(log),
@@ -101,8 +120,10 @@ async function trainNetwork(options: TrainModelOptions, files: readonly ChipFile
   });
   try {
     const { step, steps, isFinished } = progress;
-    if (isFinished) await saveModel(engine.tf, model, modelDir);
-    else log(`train: stopped after step ${step} of ${steps}; the same command goes on`);
+    if (isFinished) {
+      await saveModel(engine.tf, model, modelDir);
+      await writeFile(join(modelDir, 'mean-face.bin'), encodeMeanFace(meanFace));
+    } else log(`train: stopped after step ${step} of ${steps}; the same command goes on`);
     return { step, steps, isFinished };
   } finally {
     model.dispose();

@@ -12,6 +12,8 @@ export interface TrainModelOptions {
   readonly trainingSubjects: number;
   /** Other people than those of the training. */
   readonly evaluationSubjects: number;
+  /** Folder with ICT-FaceKit: a share of the people have the shapes of people who were scanned. */
+  readonly scansDir?: string;
   readonly viewsPerSubject: number;
   readonly viewsPerLook: number;
   /** How often every view is seen. */

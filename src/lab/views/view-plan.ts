@@ -24,6 +24,8 @@ export interface ViewPlan {
    * in six is a sibling of the one before.
    */
   readonly people?: PeopleKind;
+  /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
+  readonly scans?: string;
 }
 
 export const peopleKinds = ['strangers', 'twins', 'siblings', 'mixed'] as const;
@@ -53,9 +55,9 @@ export function planViews(plan: ViewPlan): readonly PlannedView[] {
 
 /** The views of one person: bona-fide ones, then attacks in that person's name. */
 export function planSubject(plan: ViewPlan, personSeed: number): readonly PlannedView[] {
-  const subject = subjectName(personSeed, plan.people);
+  const subject = subjectName(personSeed, plan);
   const random = createRandom(plan.seed).fork(subject);
-  const person = sourceOf(personSeed, plan.people);
+  const person = sourceOf(personSeed, plan);
   const views = Array.from({ length: plan.viewsPerSubject }, (_, index) => {
     const look = random.fork(`look ${Math.floor(index / plan.viewsPerLook)}`);
     return { subject, view: viewName(index), ...drawView(plan, person, look, random.fork(`view ${index}`)) };
@@ -70,24 +72,24 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
   return [...views, ...attacks];
 }
 
-export function subjectName(personSeed: number, people: PeopleKind = 'strangers'): string {
-  return people === 'twins'
-    ? `twin-${personSeed}`
-    : people === 'siblings'
-      ? `sibling-${personSeed}`
-      : `person-${personSeed}`;
+type Kind = Pick<ViewPlan, 'people' | 'scans'>;
+
+export function subjectName(personSeed: number, { people = 'strangers', scans }: Kind = {}): string {
+  const relation = people === 'twins' ? 'twin' : people === 'siblings' ? 'sibling' : 'person';
+  return `${scans === undefined ? '' : 'scanned-'}${relation}-${personSeed}`;
 }
 
 function viewName(index: number): string {
   return String(index + 1).padStart(3, '0');
 }
 
-function sourceOf(seed: number, people: PeopleKind = 'strangers'): PersonSource {
-  if (people === 'twins') return { seed, kin: { seed: seed + ancestors, share: twinShare } };
-  if (people === 'siblings') return { seed, kin: { seed: seed + ancestors, share: siblingShare } };
+function sourceOf(seed: number, { people = 'strangers', scans }: Kind): PersonSource {
+  const shaped = { seed, ...(scans !== undefined && { scans }) };
+  if (people === 'twins') return { ...shaped, kin: { seed: seed + ancestors, share: twinShare } };
+  if (people === 'siblings') return { ...shaped, kin: { seed: seed + ancestors, share: siblingShare } };
   if (people === 'mixed' && seed % siblingsAmongMixed === 0)
-    return { seed, kin: { seed: seed - 1, share: siblingShare } };
-  return seed;
+    return { ...shaped, kin: { seed: seed - 1, share: siblingShare } };
+  return scans === undefined ? seed : shaped;
 }
 
 function drawView(

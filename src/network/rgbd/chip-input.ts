@@ -1,20 +1,15 @@
 import { type Chip, chipDepthLimitMm, chipSize } from '../../core/chip.ts';
+import type { ChipInput } from './align/aligned-input.ts';
+import { faceMask } from './align/face-mask.ts';
 
 const pixels = chipSize ** 2;
-/** Colour of masked pixels in a chip. */
-const maskGrey = 128;
 /** Contrast below which a picture is noise: it is not stretched further. Of 0..255. */
 const leastContrast = 12;
 
-/** The RGB-D network's input for some chips. */
-export interface ChipInput {
-  /** [chips, 112, 112, 3]: mean 0 in each channel and deviation 1 over the face; masked pixels 0. Owned. */
-  readonly color: Float32Array;
-  /** [chips, 112, 112, 1]: ±1 for ± `chipDepthLimitMm`; masked pixels 0. Owned. */
-  readonly depth: Float32Array;
-}
-
-/** The one way from chips to numbers, for training and for inference. */
+/**
+ * What a network without a mean face sees: chips as they are, [chips, 112, 112, c]; colour with mean 0 in each channel and
+ * deviation 1 over the face, depth ±1 for ± `chipDepthLimitMm`, masked pixels 0.
+ */
 export function chipInput(chips: readonly Chip[]): ChipInput {
   const color = new Float32Array(chips.length * pixels * 3);
   const depth = new Float32Array(chips.length * pixels);
@@ -24,15 +19,6 @@ export function chipInput(chips: readonly Chip[]): ChipInput {
     writeDepth(chip, isFace, depth.subarray(index * pixels, (index + 1) * pixels));
   });
   return { color, depth };
-}
-
-/** 1 for pixels that are not masked: depth was measured, or there is a colour other than the mask's. */
-export function faceMask({ color, isMeasured }: Chip): Uint8Array {
-  return isMeasured.map((measured, pixel) => {
-    const at = pixel * 3;
-    const isGrey = color[at] === maskGrey && color[at + 1] === maskGrey && color[at + 2] === maskGrey;
-    return measured || !isGrey ? 1 : 0;
-  });
 }
 
 /** Takes away the light's brightness and tint (mean of each channel) and strength (one deviation for all three). */

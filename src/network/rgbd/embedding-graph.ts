@@ -1,15 +1,18 @@
-import { chipSize } from '../../core/chip.ts';
 import { embeddingSize } from '../../core/embedding.ts';
 import { onEngine, type TensorEngine } from '../engine.ts';
 import { freeze } from '../graph/freeze.ts';
 import type { Graph } from '../graph/graph.ts';
-import { invalidModel, type ModelFile } from '../model-file.ts';
+import { invalidModel } from '../model-file.ts';
+import type { ModelFiles } from '../model-folder.ts';
 import { loadModel } from './layers-model.ts';
 
-const expectedShapes = `${chipSize},${chipSize},3 ${chipSize},${chipSize},1 ${embeddingSize}`;
-
-/** The RGB-D network of a model folder, frozen. Throws `model-invalid`. */
-export async function embeddingGraph(engine: TensorEngine, topology: ModelFile, weights: ModelFile): Promise<Graph> {
+/** The RGB-D network of a model folder, frozen; its planes are `size` pixels wide and high. Throws `model-invalid`. */
+export async function embeddingGraph(
+  engine: TensorEngine,
+  { topology, weights }: Pick<ModelFiles, 'topology' | 'weights'>,
+  size: number,
+): Promise<Graph> {
+  const expectedShapes = `${size},${size},3 ${size},${size},1 ${embeddingSize}`;
   const model = await loadModel(engine.tf, topology, weights);
   try {
     const shapes = [...model.inputs, ...model.outputs].map(({ shape }) => shape.slice(1).join()).join(' ');

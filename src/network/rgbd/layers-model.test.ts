@@ -60,12 +60,15 @@ describe('embeddingGraph', () => {
     const before = tf.memory().numTensors;
     const graph = embeddingGraph(
       engine,
-      await readModelFile(join(otherDir, 'model.json')),
-      await readModelFile(join(otherDir, 'weights.bin')),
+      {
+        topology: await readModelFile(join(otherDir, 'model.json')),
+        weights: await readModelFile(join(otherDir, 'weights.bin')),
+      },
+      80,
     );
     await expect(graph).rejects.toMatchObject({
       code: 'model-invalid',
-      message: expect.stringContaining('expected inputs and output of 112,112,3 112,112,1 128, found 4 2'),
+      message: expect.stringContaining('expected inputs and output of 80,80,3 80,80,1 128, found 4 2'),
     });
     expect(tf.memory().numTensors).toBe(before);
   });

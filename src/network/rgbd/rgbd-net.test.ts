@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tensor } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { syntheticChip } from '../../../test/fixtures/synthetic-chips.ts';
+import { syntheticAligned } from '../../../test/fixtures/synthetic-faces.ts';
 import { loadTensorEngine } from '../engine.ts';
 import { freeze } from '../graph/freeze.ts';
 import { createGraphRunner } from '../graph/graph-runner.ts';
-import { chipInput } from './chip-input.ts';
+import { alignedInput } from './align/aligned-input.ts';
 import { buildRgbdNet } from './rgbd-net.ts';
 
 const engine = await loadTensorEngine();
 const { tf } = engine;
-const input = chipInput([syntheticChip(1, 1), syntheticChip(2, 1)]);
+const input = alignedInput([syntheticAligned(1, 1), syntheticAligned(2, 1)]);
 
 let cacheDir = '';
 beforeAll(async () => {
@@ -23,8 +23,8 @@ afterAll(() => rm(cacheDir, { recursive: true }));
 function predict(seed: number): Float32Array {
   const model = buildRgbdNet(tf, seed);
   const output = tf.tidy(() => {
-    const color = tf.tensor(input.color, [2, 112, 112, 3]);
-    const depth = tf.tensor(input.depth, [2, 112, 112, 1]);
+    const color = tf.tensor(input.color, [2, 80, 80, 3]);
+    const depth = tf.tensor(input.depth, [2, 80, 80, 1]);
     return (model.predict([color, depth]) as Tensor).dataSync<'float32'>().slice();
   });
   model.dispose();
@@ -32,11 +32,11 @@ function predict(seed: number): Float32Array {
 }
 
 describe('buildRgbdNet', () => {
-  it('makes two 4-channel chips 128 values each, with at most a million weights', () => {
+  it('makes two faces of 4 channels 128 values each, with at most a million weights', () => {
     const model = buildRgbdNet(tf, 1);
     expect(model.inputs.map(({ shape }) => shape)).toEqual([
-      [null, 112, 112, 3],
-      [null, 112, 112, 1],
+      [null, 80, 80, 3],
+      [null, 80, 80, 1],
     ]);
     expect(model.outputs.map(({ shape }) => shape)).toEqual([[null, 128]]);
     expect(model.countParams()).toBeLessThan(1_000_000);

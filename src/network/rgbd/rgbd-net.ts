@@ -1,7 +1,7 @@
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
-import { chipSize } from '../../core/chip.ts';
 import { embeddingSize } from '../../core/embedding.ts';
 import type { Tensorflow } from '../engine.ts';
+import { alignedSize } from './align/mean-face.ts';
 import { type BlockContext, convolution, firePair, pool } from './fire.ts';
 
 /** Channels kept of each place before the branches meet: they remember *where* something is. */
@@ -11,7 +11,7 @@ const placeChannels = 32;
  * The RGB-D network with random weights: a branch of fire modules for colour and one for depth that meet late, because
  * early fusion in one trunk learns to ignore depth.
  *
- * color [batch, 112, 112, 3] and depth [batch, 112, 112, 1] (see `chipInput`) to [batch, 128], not yet of unit length.
+ * color [batch, 80, 80, 3] and depth [batch, 80, 80, 1] (see `alignedInput`) to [batch, 128], not yet of unit length.
  * About 0.82 million weights. The caller disposes it.
  */
 export function buildRgbdNet(tf: Tensorflow, seed: number): LayersModel {
@@ -45,22 +45,22 @@ function lastLayer(tf: Tensorflow, seed: number) {
 
 function meetingBranches(context: BlockContext) {
   const { tf } = context;
-  const color = tf.input({ name: 'color', shape: [chipSize, chipSize, 3] });
-  const depth = tf.input({ name: 'depth', shape: [chipSize, chipSize, 1] });
+  const color = tf.input({ name: 'color', shape: [alignedSize, alignedSize, 3] });
+  const depth = tf.input({ name: 'depth', shape: [alignedSize, alignedSize, 1] });
   const branches = [branch(context, 'color', color), branch(context, 'depth', depth)];
   const met = tf.layers.concatenate({ name: 'meet', axis: -1 }).apply(branches) as SymbolicTensor;
   return { inputs: [color, depth], met };
 }
 
-/** [batch, 112, 112, c] to [batch, 7 * 7 * placeChannels]. */
+/** [batch, 80, 80, c] to [batch, 5 * 5 * placeChannels]. */
 function branch(context: BlockContext, name: string, input: SymbolicTensor): SymbolicTensor {
-  const size56 = convolution(context, `${name}-stem`, input, { filters: 24, size: 3, stride: 2 });
-  const size28 = convolution(context, `${name}-down`, size56, { filters: 32, size: 3, stride: 2 });
-  const fires28 = firePair(context, `${name}-fire1`, size28, { squeeze: 16, expand: 32 });
-  const size14 = pool(context, `${name}-pool1`, fires28);
-  const fires14 = firePair(context, `${name}-fire2`, size14, { squeeze: 32, expand: 64 });
-  const size7 = pool(context, `${name}-pool2`, fires14);
-  const fires7 = firePair(context, `${name}-fire3`, size7, { squeeze: 48, expand: 128 });
-  const places = convolution(context, `${name}-places`, fires7, { filters: placeChannels, size: 1 });
+  const size40 = convolution(context, `${name}-stem`, input, { filters: 24, size: 3, stride: 2 });
+  const size20 = convolution(context, `${name}-down`, size40, { filters: 32, size: 3, stride: 2 });
+  const fires20 = firePair(context, `${name}-fire1`, size20, { squeeze: 16, expand: 32 });
+  const size10 = pool(context, `${name}-pool1`, fires20);
+  const fires10 = firePair(context, `${name}-fire2`, size10, { squeeze: 32, expand: 64 });
+  const size5 = pool(context, `${name}-pool2`, fires10);
+  const fires5 = firePair(context, `${name}-fire3`, size5, { squeeze: 48, expand: 128 });
+  const places = convolution(context, `${name}-places`, fires5, { filters: placeChannels, size: 1 });
   return context.tf.layers.flatten({ name: `${name}-flat` }).apply(places) as SymbolicTensor;
 }

@@ -9,8 +9,9 @@ const set: TrainingSet = {
   views: (subject) => (subject === 2 ? 1 : 6),
   chip: (subject, view) => ({
     color: Uint8Array.of(10 * subject + view),
-    depthMm: new Int16Array(),
-    isMeasured: new Uint8Array(),
+    relief: new Int8Array(),
+    isSeen: new Uint8Array(),
+    support: 1,
   }),
 };
 const draw = (subjectsPerBatch: number, viewsPerSubject: number, seed = 1) =>

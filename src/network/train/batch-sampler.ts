@@ -1,5 +1,5 @@
-import type { Chip } from '../../core/chip.ts';
 import type { Random } from '../../core/random.ts';
+import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
 import type { TrainingSet } from './training-set.ts';
 
 /** P subjects with K views each. */
@@ -11,7 +11,7 @@ export interface BatchShape {
 /** One training example. */
 export interface Sample {
   readonly subject: number;
-  readonly chip: Chip;
+  readonly chip: AlignedChip;
 }
 
 /**

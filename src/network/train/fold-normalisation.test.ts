@@ -1,7 +1,7 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
-import { chipSize } from '../../core/chip.ts';
 import { loadTensorEngine, onEngine } from '../engine.ts';
+import { alignedSize } from '../rgbd/align/mean-face.ts';
 import { buildTrainingNet } from '../rgbd/rgbd-net.ts';
 import { foldNormalisation } from './fold-normalisation.ts';
 
@@ -10,8 +10,8 @@ it('computes the same without the normalisations', async () => {
   const { tf } = engine;
   const difference = onEngine(engine, () =>
     tf.tidy(() => {
-      const color = tf.randomNormal([4, chipSize, chipSize, 3], 0, 1, 'float32', 1);
-      const depth = tf.randomNormal([4, chipSize, chipSize, 1], 0, 0.3, 'float32', 2);
+      const color = tf.randomNormal([4, alignedSize, alignedSize, 3], 0, 1, 'float32', 1);
+      const depth = tf.randomNormal([4, alignedSize, alignedSize, 1], 0, 0.3, 'float32', 2);
       const trained = buildTrainingNet(tf, 3);
       // A few batches, so that the moving statistics are neither 0 nor 1.
       for (let batch = 0; batch < 3; batch++) trained.apply([color, depth], { training: true });

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { syntheticChip } from '../../../test/fixtures/synthetic-chips.ts';
+import { syntheticAligned } from '../../../test/fixtures/synthetic-faces.ts';
 import { unitLength } from '../../core/fusion.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { loadTensorEngine } from '../engine.ts';
-import { chipInput } from '../rgbd/chip-input.ts';
+import { alignedInput } from '../rgbd/align/aligned-input.ts';
 import { type TrainingProgress, trainRgbdNet } from './train-rgbd-net.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -15,7 +15,7 @@ import type { TrainingSet } from './training-set.ts';
 const engine = await loadTensorEngine();
 const { tf } = engine;
 
-const set: TrainingSet = { subjects: 4, views: () => 4, chip: syntheticChip };
+const set: TrainingSet = { subjects: 4, views: () => 4, chip: syntheticAligned };
 const plan: TrainingPlan = {
   seed: 1,
   epochs: 3,
@@ -26,9 +26,9 @@ const plan: TrainingPlan = {
 };
 
 function embed(model: LayersModel, subject: number, view: number): Float32Array {
-  const input = chipInput([syntheticChip(subject, view)]);
+  const input = alignedInput([syntheticAligned(subject, view)]);
   return tf.tidy(() => {
-    const [color, depth] = [tf.tensor(input.color, [1, 112, 112, 3]), tf.tensor(input.depth, [1, 112, 112, 1])];
+    const [color, depth] = [tf.tensor(input.color, [1, 80, 80, 3]), tf.tensor(input.depth, [1, 80, 80, 1])];
     return unitLength((model.predict([color, depth]) as Tensor).dataSync<'float32'>());
   });
 }

@@ -1,10 +1,11 @@
 import type { NamedTensorMap, Scalar, Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs';
-import { chipSize } from '../../core/chip.ts';
 import type { Random } from '../../core/random.ts';
 import type { Tensorflow } from '../engine.ts';
-import { type ChipInput, chipInput } from '../rgbd/chip-input.ts';
-import { augmentChip, dropModalities } from './augment.ts';
+import { alignedInput, type ChipInput } from '../rgbd/align/aligned-input.ts';
+import { alignedSize } from '../rgbd/align/mean-face.ts';
 import { drawBatch } from './batch-sampler.ts';
+import { disturbAligned } from './disturb-aligned.ts';
+import { dropModalities } from './drop-modalities.ts';
 import { contrastiveLoss, marginSoftmaxLoss, unitRows } from './losses.ts';
 import { standardise } from './standard-kernels.ts';
 import type { TrainerState } from './trainer-state.ts';
@@ -57,15 +58,18 @@ function prepareBatch(set: TrainingSet, plan: TrainingPlan, phase: TrainingPhase
   const samples = drawBatch(set, plan, random.fork('batch'));
   const mirrors = new Map(samples.map(({ subject }) => [subject, phase === 'pairs' && random.next() < 0.5]));
   const chips = samples.map(({ subject, chip }, index) =>
-    augmentChip(chip, mirrors.get(subject) ?? false, random.fork(`sample ${index}`)),
+    disturbAligned(chip, mirrors.get(subject) ?? false, random.fork(`sample ${index}`)),
   );
-  const input = chipInput(chips);
+  const input = alignedInput(chips);
   dropModalities(input, samples.length, random.fork('modalities'));
   return { input, subjects: samples.map(({ subject }) => subject) };
 }
 
 function inputTensors(tf: Tensorflow, { color, depth }: ChipInput, samples: number): [Tensor, Tensor] {
-  return [tf.tensor(color, [samples, chipSize, chipSize, 3]), tf.tensor(depth, [samples, chipSize, chipSize, 1])];
+  return [
+    tf.tensor(color, [samples, alignedSize, alignedSize, 3]),
+    tf.tensor(depth, [samples, alignedSize, alignedSize, 1]),
+  ];
 }
 
 function phaseLoss(tf: Tensorflow, phase: TrainingPhase, rows: Tensor2D, centres: Variable, labels: Tensor1D): Scalar {

@@ -1,12 +1,12 @@
-import type { Chip } from '../../core/chip.ts';
+import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
 
-/** Chips of many subjects, held in memory by whoever trains. Subjects and views are numbered from 0. */
+/** Aligned chips of many subjects, held in memory by whoever trains. Subjects and views are numbered from 0. */
 export interface TrainingSet {
   readonly subjects: number;
   /** How many views a subject has, at least 1. */
   views(subject: number): number;
   /** Borrowed until the training ends. */
-  chip(subject: number, view: number): Chip;
+  chip(subject: number, view: number): AlignedChip;
 }
 
 /** Views of all subjects together. */

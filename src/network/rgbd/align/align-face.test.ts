@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { syntheticChip } from '../../../../test/fixtures/synthetic-chips.ts';
+import { domeFace } from '../../../../test/fixtures/synthetic-faces.ts';
+import { type Chip, chipSize } from '../../../core/chip.ts';
+import { alignFace } from './align-face.ts';
+import { alignChip } from './aligned-chip.ts';
+import { chipPoints } from './chip-points.ts';
+import { fittableFace } from './mean-face.ts';
+import { decodeMeanFace, encodeMeanFace } from './mean-face-file.ts';
+import { rotationOf, turnAbout } from './rigid-motion.ts';
+import { turnToFront } from './turn-to-front.ts';
+
+/** A face with a nose, brows and a chin, millimetres towards the viewer; unlike a dome it can lie one way only. */
+const height = (x: number, y: number) =>
+  30 -
+  48 * ((x / 70) ** 2 + (y / 88) ** 2) +
+  24 * Math.exp(-((x / 11) ** 2) - ((y - 8) / 18) ** 2) -
+  9 * Math.exp(-((Math.abs(x) - 32) ** 2) / 150 - ((y + 22) / 12) ** 2) +
+  8 * Math.exp(-((x / 20) ** 2) - ((y - 62) / 14) ** 2);
+const within = (x: number, y: number) => (x / 62) ** 2 + (y / 78) ** 2 < 1;
+const meanFace = Float32Array.from({ length: 80 * 80 }, (_, cell) => {
+  const [x, y] = [((cell % 80) - 39.5) * 2.1, (Math.floor(cell / 80) - 39.5) * 2.1];
+  return within(x, y) ? height(x, y) : Number.NaN;
+});
+const face = fittableFace(meanFace);
+
+/** The face turned by yaw and pitch, seen along z by a far camera: the highest point on every pixel. */
+function chipOf(yawDeg: number, pitchDeg: number): Chip {
+  const { rotation: r } = turnAbout(rotationOf((pitchDeg * Math.PI) / 180, (yawDeg * Math.PI) / 180, 0), [0, 0, 0]);
+  const depthMm = new Int16Array(chipSize ** 2).fill(-100);
+  const isMeasured = new Uint8Array(chipSize ** 2);
+  for (let y = -78; y <= 78; y += 0.5) {
+    for (let x = -62; x <= 62; x += 0.5) {
+      if (!within(x, y)) continue;
+      const z = height(x, y);
+      const column = Math.round(((r[0]! * x + r[1]! * y + r[2]! * z) * chipSize) / 200 + (chipSize - 1) / 2);
+      const row = Math.round(((r[3]! * x + r[4]! * y + r[5]! * z) * chipSize) / 200 + (chipSize - 1) / 2);
+      const at = row * chipSize + column;
+      depthMm[at] = Math.max(depthMm[at]!, Math.round(r[6]! * x + r[7]! * y + r[8]! * z));
+      isMeasured[at] = 1;
+    }
+  }
+  const color = new Uint8Array(chipSize ** 2 * 3).fill(128);
+  isMeasured.forEach((value, at) => value && color.fill(200, at * 3, at * 3 + 3));
+  return { color, depthMm, isMeasured, distanceMm: 1e6 };
+}
+
+describe('alignFace', () => {
+  it.each([
+    [0, 0],
+    [30, 10],
+    [-38, -15],
+    [12, 22],
+  ])('turns a head of yaw %i and pitch %i to the front', (yawDeg, pitchDeg) => {
+    const chip = chipOf(yawDeg, pitchDeg);
+    const points = chipPoints(chip);
+    const { motion, support } = alignFace(chip, points, face);
+    const forth = rotationOf((pitchDeg * Math.PI) / 180, (yawDeg * Math.PI) / 180, 0);
+    // Forth and back again is no turn at all.
+    const trace = [0, 1, 2].reduce(
+      (sum, row) => sum + [0, 1, 2].reduce((s, k) => s + motion.rotation[row * 3 + k]! * forth[k * 3 + row]!, 0),
+      0,
+    );
+    expect((Math.acos(Math.min(1, (trace - 1) / 2)) * 180) / Math.PI).toBeLessThan(1.5);
+    expect(support).toBeGreaterThan(0.7);
+    const { heightMm } = turnToFront(chip, points, chip.isMeasured, motion);
+    const misfits = [...heightMm].map((value, cell) => Math.abs(value - meanFace[cell]!)).filter((value) => value >= 0);
+    expect(misfits.toSorted((a, b) => a - b)[misfits.length >> 1]).toBeLessThan(0.7);
+  });
+
+  it('finds little support where there is no face, and survives a chip of nothing', () => {
+    const noise = { ...chipOf(0, 0) };
+    const rough = Int16Array.from(noise.depthMm, (_, at) => ((at * 7919) % 120) - 60);
+    const good = alignFace(noise, chipPoints(noise), face).support;
+    expect(alignFace(noise, chipPoints({ ...noise, depthMm: rough }), face).support).toBeLessThan(good / 2);
+    const empty = { ...noise, isMeasured: new Uint8Array(chipSize ** 2) };
+    expect(alignFace(empty, chipPoints(empty), face).support).toBe(0);
+  });
+});
+
+describe('alignChip', () => {
+  it('tells relief in quarters of a millimetre, the same every time, and what was not seen', () => {
+    const chip = syntheticChip(1, 1);
+    const aligned = alignChip(chip, fittableFace(domeFace));
+    expect(alignChip(chip, fittableFace(domeFace))).toEqual(aligned);
+    expect(aligned.isSeen.reduce((sum, value) => sum + value, 0)).toBeGreaterThan(1500);
+    aligned.isSeen.forEach((value, cell) => value || expect(aligned.relief[cell]).toBe(0));
+    const largest = Math.max(...aligned.relief.map(Math.abs));
+    expect(largest).toBeGreaterThan(12);
+    expect(largest).toBeLessThanOrEqual(127);
+  });
+
+  it('undoes perspective: what is nearer looks larger', () => {
+    const [near, far] = [chipPoints({ ...chipOf(0, 0), distanceMm: 500 }), chipPoints(chipOf(0, 0))];
+    const pixel = 56 * chipSize + 70;
+    expect(near[pixel * 3]! / far[pixel * 3]!).toBeCloseTo(1 - near[pixel * 3 + 2]! / 500, 3);
+  });
+});
+
+it('a mean face is kept to a twentieth of a millimetre, and refused when it is cut off', () => {
+  const content = encodeMeanFace(meanFace);
+  const again = decodeMeanFace({ path: 'mean-face.bin', content });
+  again.forEach((value, cell) => {
+    expect(Number.isNaN(value)).toBe(Number.isNaN(meanFace[cell]!));
+    if (!Number.isNaN(value)) expect(Math.abs(value - meanFace[cell]!)).toBeLessThanOrEqual(0.026);
+  });
+  const short = { path: 'mean-face.bin', content: content.subarray(2) };
+  expect(() => decodeMeanFace(short)).toThrow('mean-face.bin: expected 12800 bytes, found 12798');
+});

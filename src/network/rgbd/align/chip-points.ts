@@ -1,0 +1,27 @@
+import { type Chip, chipSize, chipSpanMm } from '../../../core/chip.ts';
+
+/** Millimetres a pixel of a chip at the face's distance. */
+const pixelMm = chipSpanMm / chipSize;
+
+/** Distance taken for chips that do not know theirs, millimetres. */
+const usualDistanceMm = 750;
+
+/**
+ * Where the pixels of a chip lie, millimetres from its middle on the face's surface: x to image right, y down, z towards
+ * the sensor; perspective taken away. xyz per pixel, owned.
+ */
+export function chipPoints({ depthMm, distanceMm }: Pick<Chip, 'depthMm' | 'distanceMm'>): Float32Array {
+  const points = new Float32Array(depthMm.length * 3);
+  const distance = distanceMm || usualDistanceMm;
+  const middle = (chipSize - 1) / 2;
+  for (let row = 0, at = 0; row < chipSize; row++) {
+    for (let column = 0; column < chipSize; column++, at++) {
+      const towards = depthMm[at]!;
+      const scale = (pixelMm * (distance - towards)) / distance;
+      points[at * 3] = (column - middle) * scale;
+      points[at * 3 + 1] = (row - middle) * scale;
+      points[at * 3 + 2] = towards;
+    }
+  }
+  return points;
+}
