@@ -58,7 +58,7 @@ describe('dropModalities', () => {
     const count = (color: boolean, depth: boolean) => samples.filter(([a, b]) => a === color && b === depth).length;
     expect(count(true, true)).toBe(0);
     expect(count(true, false)).toBeGreaterThan(2);
-    expect(count(false, true)).toBeGreaterThan(0);
-    expect(count(false, false)).toBeGreaterThan(30);
+    expect(count(false, true)).toBeGreaterThan(10);
+    expect(count(false, false)).toBeGreaterThan(15);
   });
 });
