@@ -27,7 +27,7 @@ const grazingLoss = Uint8Array.from({ length: 256 }, (_, cosine) =>
 /**
  * How much nearer time of flight sees a surface by its reflectance in infrared, 0..255: what returns little light, such as
  * eyes and an open mouth, bulges ("intensity-related error", Lindner and others, "Time-of-flight sensor calibration for
- * accurate range sensing", CVIU 2010). Size after recorded faces.
+ * accurate range sensing", CVIU 2010). Size chosen by eye.
  */
 const brightReflectance = 0.5;
 const darkestBumpMm = 25;
