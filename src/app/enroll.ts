@@ -33,7 +33,7 @@ export async function enroll(
   const gathered = await ports.sensor.use(operation.cancellation, (sensor) => {
     const durationMs = request.timeoutS === undefined ? policy.timeoutMs : request.timeoutS * 1000;
     reader.reset();
-    return gatherViews(framesUntil(sensor, durationMs, ports.clock, operation.cancellation), {
+    return gatherViews(framesUntil(sensor, durationMs, ports.clock, operation.cancellation, 'enrolling'), {
       reader,
       embedder,
       times,

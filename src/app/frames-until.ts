@@ -1,13 +1,20 @@
 import type { RgbdFrame } from '../core/frame.ts';
-import type { Sensor } from '../core/sensor.ts';
+import type { Sensor, SensorLight } from '../core/sensor.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { Clock } from './ports.ts';
 
 /**
  * The frames of a sensor until the time is up or a recording ends. A sensor that hangs does not hold it.
- * Throws `cancelled`, and what the sensor throws. The sensor stays open: the caller closes it.
+ * Meanwhile the light of the sensor, where it has one, says what they are for. Throws `cancelled`, and what the sensor throws. The sensor stays open: the caller closes it.
  */
-export async function* framesUntil(sensor: Sensor, durationMs: number, clock: Clock, cancellation: Cancellation) {
+export async function* framesUntil(
+  sensor: Sensor,
+  durationMs: number,
+  clock: Clock,
+  cancellation: Cancellation,
+  light: SensorLight = 'watching',
+) {
+  sensor.controls?.setLight?.(light);
   const frames: AsyncIterator<RgbdFrame> = sensor.frames()[Symbol.asyncIterator]();
   const endMs = clock.nowMs() + durationMs;
   const timer = clock.after(durationMs);
@@ -20,6 +27,7 @@ export async function* framesUntil(sensor: Sensor, durationMs: number, clock: Cl
     }
   } finally {
     timer.cancel();
+    sensor.controls?.setLight?.('watching');
     // Lets the sensor know, without waiting for one that hangs.
     frames.return?.().catch(() => undefined);
   }

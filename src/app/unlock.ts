@@ -85,17 +85,20 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
     const durationMs = request.timeoutS === undefined ? unlockPolicy.timeoutMs : request.timeoutS * 1000;
     reader.reset();
     times.markReady();
-    const seen = await lookAtPerson(framesUntil(sensor, durationMs, ports.clock, operation.cancellation), {
-      reader,
-      embedder,
-      templates,
-      times,
-      policy: unlockPolicy,
-      show: (progress) => operation.show({ status: 'attempting', ...subject, ...progress }),
-      remember: (tally) => {
-        attempt.tally = tally;
+    const seen = await lookAtPerson(
+      framesUntil(sensor, durationMs, ports.clock, operation.cancellation, 'attempting'),
+      {
+        reader,
+        embedder,
+        templates,
+        times,
+        policy: unlockPolicy,
+        show: (progress) => operation.show({ status: 'attempting', ...subject, ...progress }),
+        remember: (tally) => {
+          attempt.tally = tally;
+        },
       },
-    });
+    );
     return { ...seen, ...mark };
   });
 }

@@ -94,6 +94,8 @@ describe.skipIf(skip !== undefined)('an emulated Kinect that is unplugged', () =
     const fault = { code: 'sensor-removed', message: expect.stringContaining('unplugged') };
     const failed = expect(attempt).rejects.toMatchObject({ ...fault, hint: expect.stringContaining('Plug') });
     await isWaiting();
+    // Yellow.
+    await vi.waitFor(() => expect(kinect.usb.look().light).toBe(3), long);
     kinect.usb.change({ isPluggedIn: false });
     await failed;
     expect((await engine.client['attempts.list']({ limit: 1 }))[0]).toMatchObject({ outcome: 'fault' });
