@@ -7,6 +7,7 @@ import type { Shell } from './test/e2e/program.ts';
 /** The same specs in every shell. What a machine lacks is skipped by name. */
 const inEveryShell = /(main-job|engine-crash)\.spec\.ts/;
 const inElectronOnly = /electron-.*\.spec\.ts/;
+const inPackagedOnly = /packaged-.*\.spec\.ts/;
 
 export default defineConfig<object, { readonly shell: Shell }>({
   testDir: 'test/e2e',
@@ -20,7 +21,7 @@ export default defineConfig<object, { readonly shell: Shell }>({
   projects: [
     {
       name: 'web',
-      testIgnore: inElectronOnly,
+      testIgnore: [inElectronOnly, inPackagedOnly],
       use: { shell: 'web' },
       metadata: { missing: findChromium() ? '' : 'a Chromium' },
     },
@@ -32,7 +33,7 @@ export default defineConfig<object, { readonly shell: Shell }>({
     },
     {
       name: 'packaged',
-      testMatch: inEveryShell,
+      testMatch: [inEveryShell, inPackagedOnly],
       use: { shell: 'packaged' },
       metadata: { missing: packagedBinary() ? '' : 'the packaged program' },
     },

@@ -40,6 +40,16 @@ describe('the calls besides enrolling and unlocking', () => {
     await app.close();
   });
 
+  it('let an attempt wait for a scene that is being changed', async () => {
+    const fake = createFakeApp();
+    const simulation = { get: () => ({ scene: 'agate', heads: ['agate'], modifiers: [] }), show: () => undefined };
+    const sensors = { ...fake.sensors, simulation };
+    const { client } = createFakeApp({ ports: { sensors }, store: await storeWith('ada', 0), script: [[fakeFace(0)]] });
+    const changes = ['basalt', 'agate'].map((scene) => client['simulation.show']({ scene }));
+    expect(await client['attempt.start']({})).toMatchObject({ outcome: 'accepted' });
+    await Promise.all(changes);
+  });
+
   it('list attempts, newest first', async () => {
     const { client } = createFakeApp({ store: await storeWith('ada', 0), script: [[fakeFace(0)]] });
     await client['attempt.start']({});

@@ -44,9 +44,8 @@ export function createHandlers(
         (result) => ({ status: 'attempt-ended', result }),
       ),
     'simulation.get': () => ports.sensors.simulation?.get(),
-    'simulation.show': inTurn(({ scene }: { readonly scene: string }) =>
-      run('a change of the scene', () => showScene(ports, scene)),
-    ),
+    'simulation.show': ({ scene }) =>
+      operations.runBriefly('a change of the scene', () => watching.paused(() => showScene(ports, scene))),
     'operation.cancel': operations.cancel,
     'subjects.list': async () => (await ports.store()).subjects(),
     'subjects.show': async ({ name }) => showSubject(await ports.store(), name),
@@ -73,16 +72,6 @@ async function examineAll({ sensor, checks }: UseCasePorts) {
   // One of the checks opens the sensor by itself.
   await sensor.drop();
   return { checks: await examine(checks) };
-}
-
-/** Calls that come faster than they are carried out wait for each other. */
-function inTurn<Input>(work: (input: Input) => Promise<void>): (input: Input) => Promise<void> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (input) => {
-    const next = last.then(() => work(input));
-    last = next.catch(() => undefined);
-    return next;
-  };
 }
 
 async function showScene({ sensors, sensor }: UseCasePorts, scene: string): Promise<void> {

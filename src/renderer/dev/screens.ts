@@ -97,6 +97,12 @@ export const screens: readonly ScreenState[] = [
     hash: '#/people',
     act: (page) => page.getByRole('button', { name: 'Remove Ada' }).click(),
   },
+  {
+    id: 'people-remove-appearance',
+    world: 'usual',
+    hash: '#/people',
+    act: (page) => page.getByRole('button', { name: /^Remove\s?: with glasses/ }).click(),
+  },
   { id: 'people-unreadable', world: 'unreadable', hash: '#/people' },
   { id: 'attempts', world: 'usual', hash: '#/attempts' },
   { id: 'attempts-empty', world: 'first', hash: '#/attempts' },

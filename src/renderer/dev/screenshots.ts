@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { build, preview } from 'vite';
 import { findChromium } from '../../../bench/window/find-chromium.ts';
 import { type ScreenState, screens } from './screens.ts';
+import { serveDevPage } from './serve-dev-page.ts';
 
 // Takes a picture of every screen in every state, and looks for what axe and the browser complain about:
 //   node src/renderer/dev/screenshots.ts DIRECTORY [WORD IN A SCREEN'S NAME]
@@ -15,21 +14,19 @@ const sizes = [
   { name: 'phone', width: 390, height: 844 },
   { name: 'narrow', width: 320, height: 640 },
 ] as const;
-const large = { name: 'large', width: 2560, height: 1440 } as const;
+const large = { name: '4k', width: 3840, height: 2160 } as const;
 const themes = ['light', 'dark'] as const;
 
 type Size = { readonly name: string; readonly width: number; readonly height: number };
 type Theme = (typeof themes)[number];
 
-const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
 const [directory, word = ''] = process.argv.slice(2);
 if (!directory) throw new Error('Expected a directory for the pictures');
 const executablePath = findChromium();
 if (executablePath === undefined) throw new Error('Expected Chromium: set DEPTHKEY_CHROMIUM to its path');
 mkdirSync(directory, { recursive: true });
 
-await build({ configFile, logLevel: 'warn' });
-const server = await preview({ configFile, preview: { host: '127.0.0.1', port: 0 } });
+const server = await serveDevPage();
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const problems: string[] = [];
 try {
@@ -54,9 +51,7 @@ async function take(from: Browser, screen: ScreenState, theme: Theme, size: Size
   const name = `${screen.id}.${size.name}.${theme}`;
   page.on('console', (message) => message.type() === 'error' && problems.push(`${name}: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`${name}: ${error.message}`));
-  const query = new URLSearchParams({ world: screen.world, theme, preview: screen.preview ?? 'colour' });
-  const [address] = server.resolvedUrls?.local ?? [];
-  await page.goto(`${address}dev/dev.html?${query}${screen.hash}`);
+  await page.goto(server.addressOf(screen, theme));
   await page.getByRole('heading', { level: 1 }).waitFor();
   await screen.act?.(page);
   await page.waitForTimeout(700);
