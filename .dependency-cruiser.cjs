@@ -8,11 +8,12 @@ const layers = {
   vision: ['core'],
   network: ['core'],
   store: ['core'],
+  session: ['core'],
   sensor: ['core', 'faces'],
   app: ['core', 'contract'],
   lab: ['core', 'faces', 'vision', 'network', 'dataset'],
 };
-const adapters = ['sensor', 'vision', 'network', 'store', 'dataset'];
+const adapters = ['sensor', 'vision', 'network', 'store', 'dataset', 'session'];
 const mainFiles = ['core', 'contract', 'app', 'lab', 'faces', ...adapters];
 
 /** npm packages that belong to some folders only. */
@@ -21,14 +22,18 @@ const owners = {
   '@vladmandic/face-api': ['network'],
   '@vladmandic/human': ['vision'],
   'better-sqlite3': ['store'],
-  sharp: ['dataset'],
+  sharp: ['dataset', 'session'],
+  '@mcap/core': ['session'],
+  '@foxglove/schemas': ['session'],
+  protobufjs: ['session'],
+  'age-encryption': ['session'],
   commander: ['main/cli'],
   electron: ['main/electron'],
   ws: ['main/web'],
   open: ['main/web'],
   'react(-dom)?': ['renderer'],
   'env-paths': ['main'],
-  zod: ['contract', 'network', 'dataset', 'lab'],
+  zod: ['contract', 'network', 'dataset', 'session', 'lab'],
 };
 
 module.exports = {

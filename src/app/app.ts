@@ -2,6 +2,7 @@ import { appContract } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
 import { isRehearsal } from '../core/rehearsal.ts';
+import type { SessionTap } from '../core/session.ts';
 import type { Cancellation } from './cancellation.ts';
 import { createHandlers } from './handlers.ts';
 import { limitedEmbedder, limitedReader } from './limited-models.ts';
@@ -11,33 +12,34 @@ import { createPreview, previewedReader } from './preview.ts';
 import { createRouter } from './router.ts';
 import { createSharedSensor } from './shared-sensor.ts';
 import { createState } from './state.ts';
+import { tappedReader, tappedSensor } from './tapped.ts';
+import { createTaps } from './taps.ts';
 import { createWatching } from './watching.ts';
 
 /** The engine without its adapters. What it hands out is a transport: a direct call, or the far end of a pipe. */
 export interface App extends Bridge {
+  /** Tells a recording everything from now on, and makes the sensor give it every frame. Returns the function that ends it. */
+  record(tap: SessionTap): () => void;
   /** Cancels what is running and waits for it. The ports stay open: whoever gave them closes them. */
   close(): Promise<void>;
 }
 
 /** Owns the state and runs one operation at a time; knows no transport and no hardware. */
 export function createApp(ports: AppPorts): App {
-  const { clock, sensors } = ports;
+  const { clock } = ports;
   const preview = createPreview();
-  const describe = () => ({
-    selection: sensors.selection,
-    isSubstitute: sensors.isSubstitute,
-    isRehearsal: ports.isDryRun === true || isRehearsal(sensors.selection),
-  });
-  const state = createState({ ...describe(), status: 'closed' });
+  const state = createState({ ...describe(ports), status: 'closed' });
   const tell = (sensor: Pick<SensorState, 'status' | 'info' | 'health' | 'fault'>) =>
-    state.showSensor({ ...describe(), ...sensor });
-  const sensor = createSharedSensor(ports, tell);
+    state.showSensor({ ...describe(ports), ...sensor });
+  const taps = createTaps();
+  const sensor = tappedSensor(createSharedSensor(ports, tell), taps);
   const reader = limitedReader(ports.faceReader, clock);
-  const faceReader = async (cancellation: Cancellation) => previewedReader(await reader.load(cancellation), preview);
+  const faceReader = async (cancellation: Cancellation) =>
+    tappedReader(previewedReader(await reader.load(cancellation), preview), taps);
   const faceEmbedder = limitedEmbedder(ports.faceEmbedder, clock).load;
   const watching = createWatching({ sensor, clock, faceReader, tell });
   const operations = createOperations();
-  const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder };
+  const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder, tap: taps };
   const stopWatching = new Set<() => void>();
   return {
     send: createRouter(appContract, createHandlers(useCasePorts, state, operations, watching)),
@@ -53,6 +55,7 @@ export function createApp(ports: AppPorts): App {
       stopWatching.add(stop);
       return stop;
     },
+    record: (tap) => taps.add(tap),
     async close() {
       for (const stop of stopWatching) stop();
       await operations.close();
@@ -60,4 +63,9 @@ export function createApp(ports: AppPorts): App {
       await sensor.drop();
     },
   };
+}
+
+/** What is told of the sensor beside how it is doing. */
+function describe({ sensors: { selection, isSubstitute }, isDryRun }: AppPorts) {
+  return { selection, isSubstitute, isRehearsal: isDryRun === true || isRehearsal(selection) };
 }

@@ -20,7 +20,7 @@ export async function enroll(
   operation: Operation<EnrollmentProgress>,
   ports: UseCasePorts,
 ): Promise<EnrollmentResult> {
-  const times = createStageTimes(ports.clock);
+  const times = createStageTimes(ports.clock, ports.tap);
   const { subject, kind, appearance = 'usual' } = request;
   const asked = { subject, appearance, kind };
   const policy = enrollmentPolicies[kind];

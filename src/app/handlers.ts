@@ -1,10 +1,13 @@
 import type { Activity, AppHandlers } from '../contract/app-contract.ts';
+import type { AttemptRequest } from '../contract/attempt-schemas.ts';
+import type { EnrollmentRequest } from '../contract/enrollment-schemas.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { Cancellation } from './cancellation.ts';
 import { examine } from './doctor.ts';
 import { enroll } from './enroll.ts';
 import { measureSensor } from './measure-sensor.ts';
 import type { Operation, Operations } from './operations.ts';
+import { attemptEnding, enrollmentEnding, recordedOperation } from './recorded-operation.ts';
 import type { EngineStateStore } from './state.ts';
 import { showSubject } from './subjects.ts';
 import { unlock } from './unlock.ts';
@@ -33,14 +36,14 @@ export function createHandlers(
         async (operation) => {
           // A simulated person begins anew with what the guide asks for.
           if (ports.sensors.simulation) await ports.sensor.drop();
-          return enroll(request, operation, ports);
+          return recordedEnrollment(request, operation, ports);
         },
         (result) => ({ status: 'enrollment-ended', result }),
       ),
     'attempt.start': (request) =>
       runFollowed(
         'an attempt',
-        (operation) => unlock(request, operation, ports),
+        (operation) => recordedAttempt(request, operation, ports),
         (result) => ({ status: 'attempt-ended', result }),
       ),
     'simulation.get': () => ports.sensors.simulation?.get(),
@@ -54,6 +57,18 @@ export function createHandlers(
     'appearances.remove': async (one) => (await ports.store()).removeAppearance(one.subject, one.appearance),
     'attempts.list': async ({ limit = usualHistory }) => (await ports.store()).attempts(limit),
   };
+}
+
+function recordedEnrollment(request: EnrollmentRequest, operation: Operation<Activity>, ports: UseCasePorts) {
+  const { subject, kind: enrollmentKind, appearance = 'usual' } = request;
+  const asked = { kind: 'enrollment', subject, appearance, enrollmentKind } as const;
+  return recordedOperation(ports.tap, asked, () => enroll(request, operation, ports), enrollmentEnding);
+}
+
+function recordedAttempt(request: AttemptRequest, operation: Operation<Activity>, ports: UseCasePorts) {
+  const { subject } = request;
+  const asked = { kind: 'attempt', ...(subject !== undefined && { subject }) } as const;
+  return recordedOperation(ports.tap, asked, () => unlock(request, operation, ports), attemptEnding);
 }
 
 /** Ways to do what needs the sensor or the reader for itself, one at a time. */

@@ -1,5 +1,6 @@
 import type { AttemptProgress, AttemptResult } from '../contract/attempt-schemas.ts';
 import { compare } from '../core/comparison.ts';
+import type { Decision } from '../core/decision.ts';
 import type { FaceEmbedder } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { FaceReader, Liveness } from '../core/face.ts';
@@ -20,6 +21,8 @@ export interface LookPieces {
   readonly templates: readonly Template[];
   readonly times: StageTimes;
   readonly policy: UnlockPolicy;
+  /** Is told every comparison of a frame. */
+  compared(sequence: RgbdFrame['sequence'], decision: Decision): void;
   show(progress: Omit<AttemptProgress, 'status' | 'subject'>): void;
   /** Called after every frame with what it all adds up to: it outlives a fault in the next one. */
   remember(tally: Tally): void;
@@ -61,6 +64,7 @@ async function findingOf({ face, reasons }: Sight, frame: RgbdFrame, pieces: Loo
   const { fused } = await embedFace(frame, face, pieces);
   const decision = await pieces.times.measure('match', () => compare(fused, pieces.templates, pieces.embedder.card));
   if (!decision) throw new AppError(ErrorCode.galleryEmpty, 'Expected somebody enrolled, found empty templates');
+  pieces.compared(frame.sequence, decision);
   return { kind: 'compared', box: face.box, decision };
 }
 

@@ -1,11 +1,15 @@
 import type { AttemptResult } from '../contract/attempt-schemas.ts';
+import type { SessionTap } from '../core/session.ts';
 import type { Clock } from './ports.ts';
 
 type Timings = Extract<AttemptResult, { outcome: 'accepted' }>['timingsMs'];
 type Stage = 'find' | 'cut' | 'embed' | 'match';
 
-/** Measures the stages of an attempt: the mean over the frames each ran on. */
-export function createStageTimes(clock: Clock) {
+/**
+ * Measures the stages of an attempt: the mean over the frames each ran on.
+ * @param tap is told every one of them.
+ */
+export function createStageTimes(clock: Clock, tap?: Pick<SessionTap, 'record'>) {
   const startMs = clock.nowMs();
   const stages = new Map<Stage, { readonly sumMs: number; readonly runs: number }>();
   let readyMs = 0;
@@ -23,8 +27,10 @@ export function createStageTimes(clock: Clock) {
     async measure<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
       const fromMs = clock.nowMs();
       const result = await work();
+      const durationMs = clock.nowMs() - fromMs;
       const { sumMs, runs } = stages.get(stage) ?? { sumMs: 0, runs: 0 };
-      stages.set(stage, { sumMs: sumMs + clock.nowMs() - fromMs, runs: runs + 1 });
+      stages.set(stage, { sumMs: sumMs + durationMs, runs: runs + 1 });
+      tap?.record('/timing', { stage, durationMs });
       return result;
     },
     read: (): Timings => ({

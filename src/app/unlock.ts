@@ -40,7 +40,7 @@ export async function unlock(
   operation: Operation<AttemptProgress>,
   ports: UseCasePorts,
 ): Promise<AttemptResult> {
-  const times = createStageTimes(ports.clock);
+  const times = createStageTimes(ports.clock, ports.tap);
   const startedAt = new Date(ports.clock.wallMs()).toISOString();
   const store = await ports.store();
   const attempt: Attempt = {
@@ -93,6 +93,7 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
         templates,
         times,
         policy: unlockPolicy,
+        compared: (sequence, decision) => ports.tap.record('/comparison', { sequence, ...decision }),
         show: (progress) => operation.show({ status: 'attempting', ...subject, ...progress }),
         remember: (tally) => {
           attempt.tally = tally;

@@ -1,5 +1,6 @@
 import type { FaceEmbedder } from '../core/embedding.ts';
 import type { FaceReader } from '../core/face.ts';
+import type { SessionTap } from '../core/session.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { AppPorts } from './ports.ts';
 import type { SharedSensor } from './shared-sensor.ts';
@@ -11,6 +12,8 @@ export interface UseCasePorts extends Omit<AppPorts, 'faceReader' | 'faceEmbedde
   /** As `faceReader`. */
   faceEmbedder(cancellation: Cancellation): Promise<FaceEmbedder>;
   readonly sensor: SharedSensor;
+  /** Whoever records now. */
+  readonly tap: SessionTap;
 }
 
 /** Both at once: neither need wait for the other. Throws what they throw. */

@@ -41,6 +41,8 @@ export interface SensorControls {
 export interface Sensor {
   readonly info: SensorInfo;
   readonly intrinsics: Intrinsics;
+  /** Frames wait for whoever takes them, however slow: none is skipped. */
+  readonly isStepped?: boolean;
   /**
    * Ends on `close()` or at the end of a recording; throws `sensor-removed` on unplug, `data-missing` or
    * `data-invalid` for a broken frame of a recording. One consumer at a time.

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { createApp } from '../app/app.ts';
 import { type AppContract, appContract } from '../contract/app-contract.ts';
 import { createClient, listen } from '../contract/client.ts';
-import type { GalleryStore } from '../core/store.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
+import { usualCompression } from '../session/compression.ts';
+import { startRecorder } from '../session/recorder.ts';
 import { createFileKeyStore } from '../store/file-key-store.ts';
-import { openGalleryStore } from '../store/gallery-store.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { composeSensors, composeWindowSensors } from './compose-sensors.ts';
 import { createChecks } from './doctor/checks.ts';
 import type { Engine, Settings } from './engine.ts';
 import { once } from './once.ts';
+import { openStore } from './open-store.ts';
 import { cacheDir, keyFile, modelDir, rehearsalDir, storeFile } from './paths.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -29,6 +30,11 @@ export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = fals
     ...app,
     client: createClient(appContract, app),
     onState: (listener) => listen<AppContract, 'state'>(app, 'state', listener),
+    async record(file, { isExact }) {
+      const recording = await startRecorder(recorderData(file, isExact, sensors.selection), systemClock);
+      const stop = app.record(recording);
+      return { end: () => (stop(), recording.end()) };
+    },
     async close() {
       await app.close();
       await reader.close((opened) => opened.close());
@@ -38,12 +44,10 @@ export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = fals
   };
 }
 
-function openStore(folder: string): GalleryStore {
-  return openGalleryStore({
-    file: storeFile(folder),
-    keyStore: createFileKeyStore(keyFile(folder)),
-    clock: systemClock,
-  });
+function recorderData(file: string, isExact: boolean, sensor: string) {
+  const color = isExact ? 'exact' : 'jpeg';
+  const notes = { depthkey: { sensor, color, startedAt: new Date(systemClock.wallMs()).toISOString() } };
+  return { file, color, compression: usualCompression, notes } as const;
 }
 
 /** Whether anybody was enrolled through a real sensor. A store that cannot be read is taken for one that has somebody. */

@@ -1,10 +1,12 @@
 import type { SensorSource } from '../app/ports.ts';
 import type { SensorDriverLoader } from '../core/sensor.ts';
+import type { OpenSession } from '../core/session.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { listDrivers } from '../sensor/autodetect.ts';
 import { createFramesDriver } from '../sensor/frames/frames-driver.ts';
 import { createKinect2Loader, createKinectLoader } from '../sensor/kinect/kinect-loaders.ts';
 import { createKinectSdkLoader } from '../sensor/kinect/kinect-sdk-loader.ts';
+import { createReplayDriver } from '../sensor/replay/replay-driver.ts';
 import { selectSensor } from '../sensor/select-sensor.ts';
 import { parseSensorChoice, type SensorChoice } from '../sensor/sensor-choice.ts';
 import { createSimulatedDriver } from '../sensor/simulated/simulated-driver.ts';
@@ -15,9 +17,14 @@ const kinectLoaders = [createKinectLoader(), createKinect2Loader(), createKinect
 
 type Pace = 'real-time' | 'stepped';
 
+// Loaded when a recording is played: no other sensor waits for it.
+const openSession: OpenSession = async (file) => (await import('../session/open-session.ts')).openSession(file);
+
 /** Every driver there is, real sensors first. */
 function driverLoaders(choice: SensorChoice, pace: Pace): readonly SensorDriverLoader[] {
   const framePaths = choice.driver === 'frames' ? [choice.path] : [];
+  const replayFiles = choice.driver === 'replay' ? [choice.file] : [];
+  const replayPace = pace === 'stepped' ? ({ kind: 'stepped' } as const) : ({ kind: 'timed', speed: 1 } as const);
   // One for all: it keeps the thread that draws.
   const simulated = createSimulatedDriver({ realTime: true });
   return [
@@ -26,6 +33,10 @@ function driverLoaders(choice: SensorChoice, pace: Pace): readonly SensorDriverL
     {
       id: 'frames',
       load: async () => createFramesDriver({ openDataset, paths: framePaths, pace }),
+    },
+    {
+      id: 'replay',
+      load: async () => createReplayDriver({ openSession, files: replayFiles, pace: replayPace }),
     },
   ];
 }

@@ -8,3 +8,6 @@ export const openEngine: Composition['openEngine'] = async (settings) =>
   (await import('./compose-engine.ts')).openEngine(settings);
 
 export const openLab: Composition['openLab'] = async (settings) => (await import('./compose-lab.ts')).openLab(settings);
+
+export const openSessions: Composition['openSessions'] = async (settings) =>
+  (await import('./compose-sessions.ts')).openSessions(settings);

@@ -2,6 +2,7 @@ import type { AppClient, EngineState } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { Fault } from '../core/errors.ts';
 import type { HeadPose, Liveness } from '../core/face.ts';
+import type { Recording } from '../core/session.ts';
 
 /** What the command line was told about where to work. */
 export interface Settings {
@@ -21,8 +22,18 @@ export interface Engine extends Bridge {
   readonly client: AppClient;
   /** Returns the function that stops it. */
   onState(listener: (state: EngineState) => void): () => void;
+  /**
+   * Records what the sensor gives and the pipeline makes of it into a new file, until it is ended. No client of the
+   * contract can ask for it: it names a file. Throws `invalid-argument` where there is a file already.
+   */
+  record(file: string, options: RecordOptions): Promise<Pick<Recording, 'end'>>;
   /** Lets go of sensor, models and store. */
   close(): Promise<void>;
+}
+
+export interface RecordOptions {
+  /** Keeps colour bit for bit, in place of a JPEG picture. */
+  readonly isExact: boolean;
 }
 
 /** One view as `embed` prints it. */
@@ -101,8 +112,21 @@ export interface BenchOptions {
   readonly howdy?: string;
 }
 
+/** Recordings in files. Every method throws `AppError`: `data-missing` or `data-invalid` for what cannot be read at all. */
+export interface Sessions {
+  /** What happened in a recording. */
+  show(file: string): Promise<Report>;
+  /** Recordings in a folder. */
+  list(folder: string): Promise<Report>;
+  /** `isSound` is false when anything in the file is broken. */
+  verify(file: string): Promise<Report & { readonly isSound: boolean }>;
+  /** Carries out its attempts again; `isSame` is false when one is decided in another way. */
+  compare(file: string, signal: AbortSignal): Promise<Report & { readonly isSame: boolean }>;
+}
+
 /** What the command line needs from the place where ports meet adapters. Opening is lazy: `--help` loads none of it. */
 export interface Composition {
   openEngine(settings: Settings): Promise<Engine>;
   openLab(settings: Settings): Promise<Lab>;
+  openSessions(settings: Settings): Promise<Sessions>;
 }

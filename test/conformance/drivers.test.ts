@@ -1,7 +1,14 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openDataset } from '../../src/dataset/open-dataset.ts';
 import { createFramesDriver } from '../../src/sensor/frames/frames-driver.ts';
 import { createKinectLoader } from '../../src/sensor/kinect/kinect-loaders.ts';
+import { createReplayDriver } from '../../src/sensor/replay/replay-driver.ts';
 import { createSimulatedDriver } from '../../src/sensor/simulated/simulated-driver.ts';
+import { createFileSink } from '../../src/session/bytes.ts';
+import { openSession } from '../../src/session/open-session.ts';
+import { writeFakeSession } from '../fakes/fake-session.ts';
 import { makeDataset } from '../integration/dataset-fixture.ts';
 import { describeDriver } from './sensor-driver.ts';
 
@@ -16,6 +23,18 @@ for (const pace of ['stepped', 'real-time'] as const)
     make: async () => {
       const serial = await makeDataset(['person-1', 'person-2'], 2);
       return { driver: createFramesDriver({ openDataset, paths: [serial], pace }), serial };
+    },
+  });
+
+for (const pace of [{ kind: 'stepped' }, { kind: 'timed', speed: 1 }] as const)
+  describeDriver({
+    name: `replay, ${pace.kind}`,
+    make: async () => {
+      const serial = join(await mkdtemp(join(tmpdir(), 'depthkey-replay-')), 'session.mcap');
+      const sink = await createFileSink(serial);
+      await writeFakeSession({ sink, frames: 12 });
+      await sink.close();
+      return { driver: createReplayDriver({ openSession, files: [serial], pace }), serial };
     },
   });
 

@@ -2,7 +2,7 @@ import { type AppContract, appContract } from '../../src/contract/app-contract.t
 import { createClient, listen } from '../../src/contract/client.ts';
 import type { Transport } from '../../src/contract/wire.ts';
 import { run } from '../../src/main/cli/run.ts';
-import type { Composition, Engine, Lab, Settings } from '../../src/main/engine.ts';
+import type { Composition, Engine, Lab, Sessions, Settings } from '../../src/main/engine.ts';
 import type { Shells } from '../../src/main/shells.ts';
 
 /** An engine over a transport, such as an application on fake ports. */
@@ -12,6 +12,7 @@ function engineOver(transport: Transport, close = async () => undefined): Engine
     watch: () => () => undefined,
     client: createClient(appContract, transport),
     onState: (listener) => listen<AppContract, 'state'>(transport, 'state', listener),
+    record: async () => ({ end: async () => ({ frames: 0, droppedFrames: 0, bytes: 0, durationMs: 0 }) }),
     close,
   };
 }
@@ -29,6 +30,7 @@ export function throwing(error: unknown): Transport {
 interface WorldOptions {
   readonly transport?: Transport;
   readonly lab?: Partial<Lab>;
+  readonly sessions?: Partial<Sessions>;
   readonly loadError?: Error;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTty?: boolean;
@@ -39,7 +41,16 @@ interface WorldOptions {
 
 /** Runs one command line in a world of its own and tells everything it did. */
 export async function runIn(options: WorldOptions, ...args: readonly string[]) {
-  const { transport = answering(undefined), lab, loadError, env = {}, isTty = false, shells, onListening } = options;
+  const {
+    transport = answering(undefined),
+    lab,
+    sessions,
+    loadError,
+    env = {},
+    isTty = false,
+    shells,
+    onListening,
+  } = options;
   let stdout = '';
   let stderr = '';
   let closed = 0;
@@ -52,6 +63,10 @@ export async function runIn(options: WorldOptions, ...args: readonly string[]) {
     async openLab(given) {
       settings.push(given);
       return lab as Lab;
+    },
+    async openSessions(given) {
+      settings.push(given);
+      return sessions as Sessions;
     },
   };
   const exitCode = await run(args, {

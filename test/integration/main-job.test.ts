@@ -22,13 +22,21 @@ describe('the main job, as a user starts it', () => {
   });
 
   it('knows that person', async () => {
-    const ending = await run(['unlock', '--sensor', 'simulated:agate', '--json'], folder);
+    const recorded = ['--record', join(folder, 'owner.mcap'), '--exact'];
+    const ending = await run(['unlock', '--sensor', 'simulated:agate', '--json', ...recorded], folder);
     expect(ending.code).toBe(0);
     expect(documentOf(ending)).toMatchObject({
       outcome: 'accepted',
       decision: { subject: 'owner' },
       liveness: { isLive: true },
     });
+  });
+
+  it('decides the same on a recording of it, bit for bit', async () => {
+    const ending = await run(['replay', join(folder, 'owner.mcap'), '--compare', '--json'], folder);
+    expect(ending.code).toBe(0);
+    const attempts = [{ isSameDecision: true, now: { outcome: 'accepted' }, missingFrames: 0, greatestChange: 0 }];
+    expect(documentOf(ending)).toMatchObject({ isSame: true, attempts });
   });
 
   it('rejects a stranger, with the distance and the threshold', async () => {

@@ -7,8 +7,11 @@ import { doctor } from './commands/doctor.ts';
 import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { record } from './commands/record.ts';
+import { replay } from './commands/replay.ts';
 import { sensors } from './commands/sensors.ts';
 import { serve } from './commands/serve.ts';
+import { sessionsList, sessionsVerify } from './commands/sessions.ts';
 import { start } from './commands/start.ts';
 import { subjectsList, subjectsRemove, subjectsRename, subjectsShow } from './commands/subjects.ts';
 import { train } from './commands/train.ts';
@@ -26,6 +29,10 @@ const commands: readonly CommandSpec[] = [
   subjectsRename,
   subjectsRemove,
   attemptsList,
+  record,
+  replay,
+  sessionsList,
+  sessionsVerify,
   embed,
   datasetCheck,
   datasetSynthesize,
@@ -38,6 +45,7 @@ const commands: readonly CommandSpec[] = [
 const groups: Readonly<Record<string, string>> = {
   subjects: 'who is enrolled',
   attempts: 'what happened',
+  sessions: 'recordings',
   dataset: 'data sets',
 };
 

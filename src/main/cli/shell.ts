@@ -1,4 +1,4 @@
-import type { Composition, Engine, Lab, Settings } from '../engine.ts';
+import type { Composition, Engine, Lab, Sessions, Settings } from '../engine.ts';
 import type { Shells } from '../shells.ts';
 import type { Output } from './output.ts';
 
@@ -27,6 +27,7 @@ export interface Shell {
    */
   withEngine<T>(use: (engine: Engine) => Promise<T>, changed?: Partial<Settings>): Promise<T>;
   openLab(): Promise<Lab>;
+  openSessions(): Promise<Sessions>;
   loadShells(): Promise<Shells>;
   /** Runs long work that Ctrl-C ends in good order, by aborting the signal. */
   abortable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -47,6 +48,7 @@ export function createShell(world: World, settings: Settings, output: Output): S
       }
     },
     openLab: async () => (await world.loadComposition()).openLab(settings),
+    openSessions: async () => (await world.loadComposition()).openSessions(settings),
     loadShells: world.loadShells,
     async abortable(work) {
       const controller = new AbortController();

@@ -39,6 +39,7 @@ export function playViews(
   return {
     info,
     intrinsics: first.intrinsics,
+    isStepped: pace === 'stepped',
     async *frames() {
       // Playing starts when somebody looks, not when the sensor is opened: loading models takes seconds.
       startMs = Math.max(startMs, clock.nowMs() - next * framePeriodMs);

@@ -67,5 +67,5 @@ function openSensor(options: SimulatedSensorOptions): Sensor {
     ticker.stop();
     release();
   };
-  return { info, intrinsics: camera.intrinsics, frames, close };
+  return { info, intrinsics: camera.intrinsics, isStepped: !realTime, frames, close };
 }

@@ -2,8 +2,9 @@ import { command } from '../command.ts';
 import { enrollmentLines, enrollmentProgressLine } from '../enrollment-words.ts';
 import { ExitCode } from '../exit-code.ts';
 import { numberBetween } from '../parse-number.ts';
+import { type RecordedOptions, recordedOptions, whileRecorded } from '../recorded.ts';
 
-interface Options {
+interface Options extends RecordedOptions {
   readonly appearance?: string;
   readonly singleLook?: boolean;
   readonly replace?: boolean;
@@ -21,9 +22,11 @@ export const enroll = command<Options>({
     { flags: '--single-look', summary: 'one straight look only; weaker' },
     { flags: '--replace', summary: 'replace that look of the person, if it is enrolled already' },
     { flags: '--timeout-s <seconds>', summary: 'end after this long', parse: numberBetween(1, 600) },
+    ...recordedOptions,
   ],
-  run: ({ output, withEngine }, [subject = ''], { appearance, singleLook, replace, timeoutS }) =>
-    withEngine(async ({ client, onState }) => {
+  run: ({ output, withEngine }, [subject = ''], { appearance, singleLook, replace, timeoutS, ...recorded }) =>
+    withEngine(async (engine) => {
+      const { client, onState } = engine;
       const stop = onState(({ activity }) => {
         if (activity.status === 'enrolling') output.progress(enrollmentProgressLine(activity));
       });
@@ -34,7 +37,7 @@ export const enroll = command<Options>({
         ...(replace && { replace }),
         ...(timeoutS !== undefined && { timeoutS }),
       };
-      const result = await client['enrollment.start'](request).finally(stop);
+      const result = await whileRecorded(engine, recorded, () => client['enrollment.start'](request)).finally(stop);
       output.answer(result, enrollmentLines(result));
       return exitCodes[result.outcome];
     }),

@@ -2,8 +2,9 @@ import { attemptLines, attemptProgressLine } from '../attempt-words.ts';
 import { command } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { numberBetween } from '../parse-number.ts';
+import { type RecordedOptions, recordedOptions, whileRecorded } from '../recorded.ts';
 
-interface Options {
+interface Options extends RecordedOptions {
   readonly subject?: string;
   readonly timeoutS?: number;
 }
@@ -21,14 +22,16 @@ export const unlock = command<Options>({
   options: [
     { flags: '--subject <name>', summary: 'only this person (default: anybody enrolled)' },
     { flags: '--timeout-s <seconds>', summary: 'end after this long (default: 10)', parse: numberBetween(1, 600) },
+    ...recordedOptions,
   ],
-  run: ({ output, withEngine }, _operands, { subject, timeoutS }) =>
-    withEngine(async ({ client, onState }) => {
+  run: ({ output, withEngine }, _operands, { subject, timeoutS, ...recorded }) =>
+    withEngine(async (engine) => {
+      const { client, onState } = engine;
       const stop = onState(({ activity }) => {
         if (activity.status === 'attempting') output.progress(attemptProgressLine(activity));
       });
       const request = { ...(subject !== undefined && { subject }), ...(timeoutS !== undefined && { timeoutS }) };
-      const result = await client['attempt.start'](request).finally(stop);
+      const result = await whileRecorded(engine, recorded, () => client['attempt.start'](request)).finally(stop);
       output.answer(result, attemptLines(result));
       return exitCodes[result.outcome];
     }),
