@@ -40,9 +40,11 @@ export async function lookAtPerson(frames: AsyncIterable<RgbdFrame>, pieces: Loo
   let liveness: Liveness | undefined;
   let retry: RetryReason | undefined;
   const evidence = () => ({ frames: count, timingsMs: times.read(), ...(liveness && { liveness }) });
+  let nextComparisonMs = Number.NEGATIVE_INFINITY;
   for await (const frame of frames) {
     const sight = await times.measure('find', () => see(reader, frame));
-    const finding = await findingOf(sight, frame, pieces);
+    const finding = await findingOf(sight, frame, pieces, frame.timestampMs >= nextComparisonMs);
+    if (isMismatch(finding)) nextComparisonMs = frame.timestampMs + policy.pauseAfterMismatchMs;
     count.seen += 1;
     if (finding.kind === 'compared') count.compared += 1;
     liveness = sight.face?.liveness ?? liveness;
@@ -57,16 +59,24 @@ export async function lookAtPerson(frames: AsyncIterable<RgbdFrame>, pieces: Loo
 }
 
 /** Compares only a frame that is good and live by itself: liveness of one frame never speaks for another. */
-async function findingOf({ face, reasons }: Sight, frame: RgbdFrame, pieces: LookPieces): Promise<Finding> {
+async function findingOf(
+  { face, reasons }: Sight,
+  frame: RgbdFrame,
+  pieces: LookPieces,
+  isDue: boolean,
+): Promise<Finding> {
   if (!face) return { kind: 'nobody' };
   const [reason] = reasons;
   if (reason) return { kind: 'retry', box: face.box, reason };
+  if (!isDue) return { kind: 'waiting', box: face.box };
   const { fused } = await embedFace(frame, face, pieces);
   const decision = await pieces.times.measure('match', () => compare(fused, pieces.templates, pieces.embedder.card));
   if (!decision) throw new AppError(ErrorCode.galleryEmpty, 'Expected somebody enrolled, found empty templates');
   pieces.compared(frame.sequence, decision);
   return { kind: 'compared', box: face.box, decision };
 }
+
+const isMismatch = (finding: Finding) => finding.kind === 'compared' && finding.decision.outcome === 'rejected';
 
 function tell({ faces, reasons: [retry] }: Sight, finding: Finding, { show }: LookPieces) {
   const compared = finding.kind === 'compared' && {

@@ -7,6 +7,8 @@ export interface UnlockPolicy {
   readonly window: number;
   /** Good frames of one face in a row that do not match. */
   readonly framesToReject: number;
+  /** After a frame that did not match none is compared for so long. */
+  readonly pauseAfterMismatchMs: number;
   /** Good frames that do not match in the whole attempt, whoever they show. */
   readonly framesToRejectInAll: number;
   /** Good frames that did not match for which running out of time is a rejection. */
@@ -26,6 +28,9 @@ export const unlockPolicy: UnlockPolicy = {
   window: 5,
   // Enough for the owner to get over a blurred or half-turned frame, few enough that a stranger gets few tries.
   framesToReject: 5,
+  // Neighbouring frames show the same: five in a sixth of a second turned people away who were still sitting down or
+  // turning to the sensor. Spread over more than a second they are as few tries, and show more of the face.
+  pauseAfterMismatchMs: 300,
   // Every good frame is a try: this bounds the tries of a stranger near the threshold, of somebody who steps in and out of
   // view, and of several people taking turns.
   framesToRejectInAll: 8,

@@ -6,6 +6,8 @@ import { unlockPolicy } from './unlock-policy.ts';
 
 const owner = fakeFace(0);
 const stranger = fakeFace(90);
+/** A face for as long as it takes until the next comparison; there are ten frames a second. */
+const held = (face: typeof owner) => Array.from({ length: 3 }, () => [face]);
 
 /** An application in which "ada" (direction 0) is enrolled. */
 async function enrolledApp(options: FakeAppOptions) {
@@ -32,10 +34,10 @@ describe('an attempt that is decided', () => {
     expect(await client['attempt.start']({})).toMatchObject({ outcome: 'timed-out', retry: 'no-face' });
   });
 
-  it('rejects a stranger after five frames, and names the distance', async () => {
+  it('rejects a stranger after five frames that lie apart, and names the distance', async () => {
     const { client, store } = await enrolledApp({ script: [[stranger]] });
     const result = await client['attempt.start']({});
-    expect(result).toMatchObject({ outcome: 'rejected', because: 'not-recognised', frames: { seen: 5 } });
+    expect(result).toMatchObject({ outcome: 'rejected', because: 'not-recognised', frames: { seen: 13, compared: 5 } });
     expect(store.attempts(1)).toMatchObject([{ outcome: 'rejected', decision: { outcome: 'rejected' } }]);
   });
 
@@ -136,7 +138,7 @@ describe('an attempt that must not be accepted', () => {
   });
 
   it('starts counting anew after a frame that matched', async () => {
-    const two = [[stranger], [stranger]];
+    const two = [...held(stranger), ...held(stranger)];
     const { client } = await enrolledApp({ script: [...two, [owner], ...two, ...two, ...two] });
     expect(await client['attempt.start']({})).toMatchObject({ outcome: 'rejected', frames: { compared: 8 } });
   });
@@ -149,7 +151,7 @@ describe('an attempt that must not be accepted', () => {
   });
 
   it('counts leaving just before the rejection as one', async () => {
-    const { client } = await enrolledApp({ script: [[stranger], [stranger], [stranger], []] });
+    const { client } = await enrolledApp({ script: [...held(stranger), ...held(stranger), ...held(stranger), []] });
     expect(await client['attempt.start']({})).toMatchObject({ outcome: 'rejected', because: 'not-recognised' });
   });
 

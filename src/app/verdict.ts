@@ -8,6 +8,8 @@ import type { UnlockPolicy } from './unlock-policy.ts';
 export type Finding =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'retry'; readonly box: FaceBox; readonly reason: RetryReason }
+  /** A good frame that was not compared: too soon after one that did not match. */
+  | { readonly kind: 'waiting'; readonly box: FaceBox }
   | { readonly kind: 'compared'; readonly box: FaceBox; readonly decision: Decision };
 
 /** Of a face that was compared. */
@@ -46,6 +48,7 @@ export function addFinding(tally: Tally, finding: Finding, policy: UnlockPolicy)
   const { box } = finding;
   const isSameFace = tally.box !== undefined && isSamePlace(tally.box, box);
   const before = isSameFace ? tally : anew;
+  if (finding.kind === 'waiting') return { ...before, box };
   if (finding.kind === 'retry') {
     if (finding.reason !== 'flat') return { ...before, box };
     // What looked live before may have been the same picture, seen badly: its matches count no more.

@@ -23,8 +23,8 @@ import { systemClock } from '../../src/main/system-clock.ts';
 import { createSimulatedDriver } from '../../src/sensor/simulated/simulated-driver.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 
-/** A fraction of the sensor's rate: the same movements for less drawing. */
-const framesPerSecond = 6;
+/** The rate at which frames are compared that do not match (`pauseAfterMismatchMs`): the same movements for less drawing. */
+const framesPerSecond = 1000 / unlockPolicy.pauseAfterMismatchMs;
 const longestTrialS = 6;
 
 export interface Pieces {
