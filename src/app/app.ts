@@ -1,7 +1,6 @@
 import { appContract } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
-import { isRehearsal } from '../core/rehearsal.ts';
 import type { SessionTap } from '../core/session.ts';
 import type { Cancellation } from './cancellation.ts';
 import { createHandlers } from './handlers.ts';
@@ -14,6 +13,7 @@ import { createSharedSensor } from './shared-sensor.ts';
 import { createState } from './state.ts';
 import { tappedReader, tappedSensor } from './tapped.ts';
 import { createTaps } from './taps.ts';
+import { unlocksNothing } from './unlocks-nothing.ts';
 import { createWatching } from './watching.ts';
 
 /** The engine without its adapters. What it hands out is a transport: a direct call, or the far end of a pipe. */
@@ -66,6 +66,7 @@ export function createApp(ports: AppPorts): App {
 }
 
 /** What is told of the sensor beside how it is doing. */
-function describe({ sensors: { selection, isSubstitute }, isDryRun }: AppPorts) {
-  return { selection, isSubstitute, isRehearsal: isDryRun === true || isRehearsal(selection) };
+function describe(ports: AppPorts) {
+  const { selection, isSubstitute } = ports.sensors;
+  return { selection, isSubstitute, isRehearsal: unlocksNothing(ports) };
 }

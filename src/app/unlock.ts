@@ -1,7 +1,6 @@
 import type { AttemptProgress, AttemptRequest, AttemptResult } from '../contract/attempt-schemas.ts';
 import type { FaceEmbedder } from '../core/embedding.ts';
 import { AppError, ErrorCode, type Fault } from '../core/errors.ts';
-import { isRehearsal } from '../core/rehearsal.ts';
 import type { AttemptRecord, GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
 import { framesUntil } from './frames-until.ts';
@@ -12,6 +11,7 @@ import type { Operation } from './operations.ts';
 import { sensorName } from './shared-sensor.ts';
 import { createStageTimes, type StageTimes } from './stage-times.ts';
 import { unlockPolicy } from './unlock-policy.ts';
+import { unlocksNothing } from './unlocks-nothing.ts';
 import { loadModels, type UseCasePorts } from './use-case-ports.ts';
 import { emptyTally, finalVerdict, type Tally } from './verdict.ts';
 
@@ -74,7 +74,7 @@ export async function unlock(
 async function carryOut(attempt: Attempt): Promise<AttemptResult> {
   const { request, operation, ports, store, times } = attempt;
   const { rejections, remainingMs } = lockoutAt(store, ports.sensors.selection, ports.clock.wallMs());
-  const mark = { isRehearsal: ports.isDryRun === true || isRehearsal(ports.sensors.selection) };
+  const mark = { isRehearsal: unlocksNothing(ports) };
   if (remainingMs > 0) return { ...mark, outcome: 'locked-out', rejections, remainingMs };
   const subject = request.subject === undefined ? {} : { subject: request.subject };
   operation.show({ status: 'attempting', ...subject, faces: 0 });

@@ -17,7 +17,9 @@ import { systemClock } from './system-clock.ts';
 
 /** The engine in this process. Nothing is opened before it is needed; `close` lets go of what was. */
 export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = false }: Settings): Promise<Engine> {
-  const sensors = mayRehearse ? await composeWindowSensors(sensor, !hasRealPeople(dataDir)) : composeSensors(sensor);
+  const sensors = mayRehearse
+    ? await composeWindowSensors(sensor, () => !hasRealPeople(dataDir))
+    : composeSensors(sensor);
   // Simulated people who sit in for a missing sensor never meet real ones.
   const folder = sensors.isSubstitute ? rehearsalDir(dataDir) : dataDir;
   const keyStore = createFileKeyStore(keyFile(folder));

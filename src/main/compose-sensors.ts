@@ -1,4 +1,5 @@
 import type { SensorSource } from '../app/ports.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { SensorDriverLoader } from '../core/sensor.ts';
 import type { OpenSession } from '../core/session.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
@@ -55,14 +56,14 @@ const substituteScene = 'agate+guide';
 
 /**
  * The sensor for a window: as `composeSensors`, but with a simulated one in the place of none.
- * @param maySubstitute false where real people are enrolled: they wait for their sensor to come back.
+ * @param maySubstitute asked where none was found: false where real people are enrolled, who wait for theirs to come back.
  */
-export async function composeWindowSensors(selection: string, maySubstitute: boolean): Promise<SensorSource> {
+export async function composeWindowSensors(selection: string, maySubstitute: () => boolean): Promise<SensorSource> {
   const sensors = composeSensors(selection, 'real-time');
-  if (selection !== 'auto' || !maySubstitute) return sensors;
+  if (selection !== 'auto') return sensors;
   const found = await sensors.list();
-  const isReal = found.sensors.some(({ driver }) => driver.startsWith('kinect'));
-  return isReal ? sensors : simulatedSource(substituteScene, true);
+  const isReal = found.sensors.some(({ driver }) => !isRehearsal(driver));
+  return isReal || !maySubstitute() ? sensors : simulatedSource(substituteScene, true);
 }
 
 function sourceOf(selection: string, choice: SensorChoice, pace: Pace): SensorSource {

@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { retryReasons } from '../core/retry.ts';
 import type { SessionRecords, SessionTopic } from '../core/session.ts';
 
-const reason = z.enum([
-  'no-face',
-  'too-far',
-  'too-near',
-  'cut-off',
-  'too-dark',
-  'no-depth',
-  'flat',
-  'eyes-closed',
-  'turned-away',
-]);
-
+const reason = z.enum(retryReasons);
 const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 
 const face = z.object({
