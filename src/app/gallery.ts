@@ -1,22 +1,20 @@
 import type { FaceEmbedder } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { vectorSpace } from '../core/model-card.ts';
-import { isRehearsal } from '../core/rehearsal.ts';
 import type { Enrollment, GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
 
 /**
- * The templates that count for a sensor: of the model in use, and for a real sensor without what a rehearsal enrolled.
+ * The templates that count: of the model in use, and without what a rehearsal enrolled unless this is one too.
  * Throws what `loadGallery` throws.
- * @param sensor as it was chosen: `DRIVER[:ARG]`.
  */
 export async function galleryFor(
-  sensor: string,
+  { isRehearsal }: { readonly isRehearsal: boolean },
   store: GalleryStore,
   embedder: FaceEmbedder,
 ): Promise<readonly Template[]> {
   const templates = await loadGallery(store, embedder);
-  if (isRehearsal(sensor)) return templates;
+  if (isRehearsal) return templates;
   const rehearsed = new Set(
     store.subjects().flatMap(({ name, appearances }) => {
       return appearances.filter((one) => one.isRehearsal).map((one) => JSON.stringify([name, one.name]));
@@ -33,7 +31,7 @@ export async function galleryFor(
  * The templates of the model in use. Enrollments made with another model are embedded again from their chips and saved,
  * so nobody enrolls twice. Throws `store-damaged` when a record was altered.
  */
-export async function loadGallery(store: GalleryStore, embedder: FaceEmbedder): Promise<readonly Template[]> {
+async function loadGallery(store: GalleryStore, embedder: FaceEmbedder): Promise<readonly Template[]> {
   const space = vectorSpace(embedder.card);
   const templates = readStored(() => store.templates(space));
   const stale = staleSubjects(store, templates);

@@ -1,4 +1,3 @@
-import { isRehearsal } from '../core/rehearsal.ts';
 import type { AttemptRecord, GalleryStore } from '../core/store.ts';
 
 /**
@@ -8,8 +7,8 @@ import type { AttemptRecord, GalleryStore } from '../core/store.ts';
  * hour. An accepted attempt ends the row. Attempts that timed out, failed or were locked out neither count nor end it;
  * one that ended so after enough frames had spoken against the person was remembered as rejected.
  * A wall clock that was set back keeps the wait at its full length: when in doubt, locked.
- * Rehearsals (simulated people, folders, recordings) are remembered but neither count nor are held up: they can unlock
- * nothing, and somebody who tries them out all day must not lose the real sensor over it.
+ * Rehearsals are remembered but neither count nor are held up: they can unlock nothing, and somebody who tries them out
+ * all day must not lose the real sensor over it, nor may one that was accepted end a row of real rejections.
  */
 export const lockoutPolicy = { rejections: 5, firstWaitMs: 30_000, longestWaitMs: 3_600_000 } as const;
 
@@ -20,12 +19,8 @@ export interface Lockout {
   readonly remainingMs: number;
 }
 
-/**
- * Whether an attempt may start at this moment of the wall clock.
- * @param sensor what the attempt would look through: `DRIVER[:ARG]`.
- */
-export function lockoutAt(store: Pick<GalleryStore, 'attempts'>, sensor: string, wallMs: number): Lockout {
-  if (isRehearsal(sensor)) return { rejections: 0, remainingMs: 0 };
+/** Whether an attempt that is no rehearsal may start at this moment of the wall clock. */
+export function lockoutAt(store: Pick<GalleryStore, 'attempts'>, wallMs: number): Lockout {
   const { count: rejections, last } = rejectedInRow(store);
   if (!last || rejections < lockoutPolicy.rejections) return { rejections, remainingMs: 0 };
   const doublings = rejections - lockoutPolicy.rejections;
@@ -38,7 +33,7 @@ export function lockoutAt(store: Pick<GalleryStore, 'attempts'>, sensor: string,
 function rejectedInRow(store: Pick<GalleryStore, 'attempts'>) {
   for (let limit = 64; ; limit *= 4) {
     const remembered = store.attempts(limit);
-    const attempts = remembered.filter(({ sensor }) => !isRehearsal(sensor));
+    const attempts = remembered.filter(({ isRehearsal }) => !isRehearsal);
     const end = attempts.findIndex(({ outcome }) => outcome === 'accepted');
     if (end < 0 && remembered.length >= limit) continue;
     const rejected = attempts.slice(0, end < 0 ? attempts.length : end).filter(isRejected);

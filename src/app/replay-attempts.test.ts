@@ -38,7 +38,7 @@ async function recordAttempt(personDeg: number) {
   const stop = app.record(tap);
   const result = await client['attempt.start']({});
   stop();
-  const templates = await galleryFor('simulated:agate', store, createFakeEmbedder());
+  const templates = await galleryFor({ isRehearsal: true }, store, createFakeEmbedder());
   return { result, session, templates, span: attemptSpans(session.records)[0]! };
 }
 

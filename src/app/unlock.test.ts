@@ -100,6 +100,45 @@ describe('a rehearsal', () => {
   });
 });
 
+describe('a shell that may not unlock, though its sensor is real', () => {
+  const dryRun = { isDryRun: true };
+
+  it('enrolls nobody who can unlock elsewhere', async () => {
+    const { client, store } = createFakeApp({ script: [[owner]], ports: dryRun });
+    const enrolled = await client['enrollment.start']({ subject: 'eve', kind: 'single-look' });
+    expect(enrolled).toMatchObject({ outcome: 'enrolled', isRehearsal: true });
+    expect(await client['attempt.start']({})).toMatchObject({ outcome: 'accepted', isRehearsal: true });
+    const real = createFakeApp({ store, script: [[owner]] });
+    await expect(real.client['attempt.start']({})).rejects.toMatchObject({ code: 'gallery-empty' });
+    // Nor can she stand in the way of the owner, as whom else this face is known.
+    const again = await real.client['enrollment.start']({ subject: 'ada', kind: 'single-look' });
+    expect(again).toMatchObject({ outcome: 'enrolled', isRehearsal: false });
+  });
+
+  it('never replaces what counts for unlocking', async () => {
+    const { client, store } = await enrolledApp({ script: [[stranger]], ports: dryRun });
+    const [appearance] = (await client['subjects.list']())[0]!.appearances;
+    const request = { subject: 'ada', appearance: appearance!.name, kind: 'single-look', replace: true } as const;
+    await expect(client['enrollment.start'](request)).rejects.toMatchObject({ code: 'subject-exists' });
+    const real = createFakeApp({ store, script: [[owner]] });
+    expect(await real.client['attempt.start']({})).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('neither adds to the rejections of the real sensor nor ends them', async () => {
+    const store = await storeWith('ada', 0);
+    const attempts = async (face: typeof owner, count: number, ports = {}) => {
+      const { client } = createFakeApp({ store, script: [[face]], ports });
+      for (let made = 1; made < count; made += 1) await client['attempt.start']({});
+      return client['attempt.start']({});
+    };
+    expect(await attempts(stranger, 6, dryRun)).toMatchObject({ outcome: 'rejected' });
+    expect(await attempts(stranger, 5)).toMatchObject({ outcome: 'rejected' });
+    expect(await attempts(owner, 1, dryRun)).toMatchObject({ outcome: 'accepted', isRehearsal: true });
+    expect(await attempts(owner, 1)).toMatchObject({ outcome: 'locked-out', rejections: 5 });
+    expect(store.attempts(3).map(({ isRehearsal }) => isRehearsal)).toEqual([false, true, false]);
+  });
+});
+
 describe('a model that was calibrated anew', () => {
   it('never compares vectors of another mixture: they are embedded again', async () => {
     const embedder = createFakeEmbedder({ embeddingWeight: 0.6 });

@@ -24,6 +24,8 @@ interface Attempt {
   readonly ports: UseCasePorts;
   readonly store: GalleryStore;
   readonly times: StageTimes;
+  /** It unlocks nothing. */
+  readonly isRehearsal: boolean;
   /** Filled in once the sensor is open. */
   sensor: string;
   /** What the frames so far add up to. */
@@ -49,11 +51,14 @@ export async function unlock(
     ports,
     store,
     times,
+    isRehearsal: unlocksNothing(ports),
     sensor: ports.sensors.selection,
     tally: emptyTally,
   };
-  const remember = (ending: Remembered) =>
-    store.recordAttempt({ startedAt, durationMs: times.read().whole, sensor: attempt.sensor, ...ending });
+  const remember = (ending: Remembered) => {
+    const { sensor, isRehearsal } = attempt;
+    store.recordAttempt({ startedAt, durationMs: times.read().whole, sensor, isRehearsal, ...ending });
+  };
   try {
     const result = await carryOut(attempt);
     // Cancelled while the deciding frame was compared: the person no longer wants in.
@@ -72,10 +77,9 @@ export async function unlock(
 }
 
 async function carryOut(attempt: Attempt): Promise<AttemptResult> {
-  const { request, operation, ports, store, times } = attempt;
-  const { rejections, remainingMs } = lockoutAt(store, ports.sensors.selection, ports.clock.wallMs());
-  const mark = { isRehearsal: unlocksNothing(ports) };
-  if (remainingMs > 0) return { ...mark, outcome: 'locked-out', rejections, remainingMs };
+  const { request, operation, ports, store, times, isRehearsal } = attempt;
+  const { rejections, remainingMs } = lockoutAt(store, ports.clock.wallMs());
+  if (remainingMs > 0 && !isRehearsal) return { isRehearsal, outcome: 'locked-out', rejections, remainingMs };
   const subject = request.subject === undefined ? {} : { subject: request.subject };
   operation.show({ status: 'attempting', ...subject, faces: 0 });
   const [reader, embedder] = await loadModels(ports, operation.cancellation);
@@ -100,14 +104,15 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
         },
       },
     );
-    return { ...seen, ...mark };
+    return { ...seen, isRehearsal };
   });
 }
 
 /** Who may be recognised. Throws `gallery-empty` or `subject-unknown`. */
-async function candidates({ store, ports, request }: Attempt, embedder: FaceEmbedder): Promise<readonly Template[]> {
+async function candidates(attempt: Attempt, embedder: FaceEmbedder): Promise<readonly Template[]> {
+  const { store, request } = attempt;
   const { subject } = request;
-  const templates = await galleryFor(ports.sensors.selection, store, embedder);
+  const templates = await galleryFor(attempt, store, embedder);
   if (templates.length === 0) throw emptyGallery(store);
   if (subject === undefined) return templates;
   const wanted = templates.filter((template) => template.subject === subject);

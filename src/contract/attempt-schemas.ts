@@ -62,6 +62,7 @@ export const attemptRecord = z.object({
   startedAt: z.string(),
   durationMs: z.number(),
   sensor: z.string(),
+  isRehearsal,
   outcome: z.enum(['accepted', 'rejected', 'timed-out', 'locked-out', 'fault']),
   decision: decision.exactOptional(),
   retry: retryReason.exactOptional(),

@@ -20,7 +20,14 @@ export const enrollmentRequest = z.object({
   timeoutS: timeoutS.exactOptional(),
 });
 
-const asked = { subject: z.string(), appearance: z.string(), kind: enrollmentKind, durationMs: z.number() };
+const asked = {
+  subject: z.string(),
+  appearance: z.string(),
+  kind: enrollmentKind,
+  /** It counts in rehearsals only. */
+  isRehearsal: z.boolean(),
+  durationMs: z.number(),
+};
 
 /** How an enrollment that ran has ended. Only `enrolled` has changed anything. */
 export const enrollmentResult = z.discriminatedUnion('outcome', [

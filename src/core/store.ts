@@ -22,7 +22,7 @@ export interface Enrollment {
   /** "usual" for the first; others by name, such as "with glasses". */
   readonly appearance: string;
   readonly kind: EnrollmentKind;
-  /** Made through a sensor that shows nobody real (`rehearsal.ts`): it never counts for a real sensor. */
+  /** Made where nothing can be unlocked, see `rehearsal.ts`: it counts in rehearsals only. */
   readonly isRehearsal: boolean;
   /** `vectorSpace` of the model that made the vectors. */
   readonly modelHash: string;
@@ -50,6 +50,8 @@ export interface AttemptRecord {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly sensor: string;
+  /** It could unlock nothing, however it ended. */
+  readonly isRehearsal: boolean;
   readonly outcome: 'accepted' | 'rejected' | 'timed-out' | 'locked-out' | 'fault';
   readonly decision?: Decision;
   /** The last retry told, when it timed out; `flat` when it was rejected as not live. */

@@ -4,6 +4,7 @@ import { galleryFor } from '../app/gallery.ts';
 import { type ReplayPieces, replayAttempt } from '../app/replay-attempts.ts';
 import { attemptSpans } from '../core/attempt-spans.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import type { Session } from '../core/session.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { openFileSource } from '../session/bytes.ts';
@@ -99,7 +100,7 @@ async function withPieces<T>(
     const embedder = await createFaceEmbedder({ modelDir, cacheDir });
     const reader = await createFaceReader();
     try {
-      const templates = await galleryFor(sensor, store, embedder);
+      const templates = await galleryFor({ isRehearsal: isRehearsal(sensor) }, store, embedder);
       return await use({ reader, embedder, templates, clock: systemClock, isCancelled: () => signal.aborted });
     } finally {
       await reader.close();

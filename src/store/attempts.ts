@@ -8,6 +8,7 @@ interface AttemptRow {
   readonly started_at: string;
   readonly duration_ms: number;
   readonly sensor: string;
+  readonly is_rehearsal: 0 | 1;
   readonly outcome: AttemptRecord['outcome'];
   readonly decision_outcome: Decision['outcome'] | null;
   readonly decision_subject: string | null;
@@ -20,9 +21,9 @@ interface AttemptRow {
 }
 
 const insertSql = `INSERT INTO attempts
-  (started_at, duration_ms, sensor, outcome, decision_outcome, decision_subject, decision_distance, decision_threshold,
-   retry, fault_code, fault_message, fault_hint)
-  VALUES (@started_at, @duration_ms, @sensor, @outcome, @decision_outcome, @decision_subject, @decision_distance,
+  (started_at, duration_ms, sensor, is_rehearsal, outcome, decision_outcome, decision_subject, decision_distance,
+   decision_threshold, retry, fault_code, fault_message, fault_hint)
+  VALUES (@started_at, @duration_ms, @sensor, @is_rehearsal, @outcome, @decision_outcome, @decision_subject, @decision_distance,
    @decision_threshold, @retry, @fault_code, @fault_message, @fault_hint)`;
 
 export function insertAttempt(db: Database, attempt: AttemptRecord): void {
@@ -35,11 +36,13 @@ export function selectAttempts(db: Database, limit: number): readonly AttemptRec
   return db.prepare<[number], AttemptRow>(sql).all(Math.max(0, limit)).map(attemptOf);
 }
 
-function rowOf({ startedAt, durationMs, sensor, outcome, decision, retry, fault }: AttemptRecord): AttemptRow {
+function rowOf(attempt: AttemptRecord): AttemptRow {
+  const { startedAt, durationMs, sensor, isRehearsal, outcome, decision, retry, fault } = attempt;
   return {
     started_at: startedAt,
     duration_ms: durationMs,
     sensor,
+    is_rehearsal: isRehearsal ? 1 : 0,
     outcome,
     decision_outcome: decision?.outcome ?? null,
     decision_subject: decision?.subject ?? null,
@@ -59,6 +62,7 @@ function attemptOf(row: AttemptRow): AttemptRecord {
     startedAt: row.started_at,
     durationMs: row.duration_ms,
     sensor: row.sensor,
+    isRehearsal: row.is_rehearsal === 1,
     outcome: row.outcome,
     ...(decision && { decision }),
     ...(row.retry !== null && { retry: row.retry }),

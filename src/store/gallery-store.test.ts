@@ -110,7 +110,7 @@ describe('gallery store', () => {
   it('remembers attempts, newest first', () => {
     const attempts: readonly AttemptRecord[] = [
       { ...attempt('rejected'), decision: syntheticDecision(1.25) },
-      { ...attempt('timed-out'), retry: 'too-far' },
+      { ...attempt('timed-out'), isRehearsal: true, retry: 'too-far' },
       { ...attempt('fault'), fault: { code: 'sensor-removed', message: 'gone', hint: 'plug it in' } },
       { ...attempt('fault'), fault: { code: 'internal', message: '' } },
       { ...attempt('rejected'), decision: syntheticDecision(Number.POSITIVE_INFINITY) },
@@ -139,5 +139,5 @@ describe('gallery store', () => {
 });
 
 function attempt(outcome: AttemptRecord['outcome']): AttemptRecord {
-  return { startedAt: '2026-03-01T08:00:00.000Z', durationMs: 812.5, sensor: 'simulated:agate', outcome };
+  return { startedAt: '2026-03-01T08:00:00.000Z', durationMs: 812.5, sensor: 'kinect', isRehearsal: false, outcome };
 }

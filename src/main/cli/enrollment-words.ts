@@ -39,8 +39,9 @@ export function enrollmentLines(result: EnrollmentResult): readonly string[] {
       const lines = [
         `Enrolled ${subject} (${appearance}) in ${durationWords(durationMs)}: ${result.poses.join(', ')}.`,
       ];
+      const rehearsal = 'A rehearsal: this face is known to rehearsals only, and never unlocks the computer.';
       const weak = 'This enrollment is weak: a single look. A guided one recognises you more often.';
-      return result.isWeak ? [...lines, weak] : lines;
+      return [...lines, ...(result.isWeak ? [weak] : []), ...(result.isRehearsal ? [rehearsal] : [])];
     }
     case 'rejected':
       return ['Not enrolled, and nothing was saved.', refusal(result)];

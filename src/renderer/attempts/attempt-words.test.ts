@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { personWords, reasonWords } from './attempt-words.ts';
 
-const attempt = { startedAt: '2025-01-02T03:04:05Z', durationMs: 900, sensor: 'simulated:agate' };
+const attempt = { startedAt: '2025-01-02T03:04:05Z', durationMs: 900, sensor: 'simulated:agate', isRehearsal: true };
 const far = { outcome: 'rejected', subject: 'Ada', distance: 0.9, threshold: 0.4 } as const;
 
 test('a rejection always has a reason', () => {

@@ -59,7 +59,7 @@ function AttemptTable({ attempts }: { attempts: AttemptHistory }) {
 }
 
 function AttemptRow({ attempt }: { attempt: Attempt }) {
-  const { startedAt, outcome, decision, sensor, durationMs } = attempt;
+  const { startedAt, outcome, decision, sensor, isRehearsal, durationMs } = attempt;
   return (
     <tr role="row" className={`attempt-${outcome}`}>
       <Cell name="Time">
@@ -70,6 +70,7 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
           {icons[outcome]}
           {outcomeNames[outcome]}
         </span>
+        {isRehearsal && <span className="badge">rehearsal</span>}
       </Cell>
       <Cell name="Person">{personWords(attempt)}</Cell>
       <Cell name="Distance">

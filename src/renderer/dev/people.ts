@@ -23,7 +23,7 @@ export const subjects: readonly Subject[] = [
   },
 ];
 
-const seen = { durationMs: 1840, sensor: 'kinect:A00362' };
+const seen = { durationMs: 1840, sensor: 'kinect:A00362', isRehearsal: false };
 
 export const attempts: AttemptHistory = [
   { ...seen, startedAt: '2026-03-01T18:22:10Z', outcome: 'accepted', decision: accepted },
@@ -35,6 +35,7 @@ export const attempts: AttemptHistory = [
     ...seen,
     startedAt: '2026-02-27T21:14:30Z',
     sensor: 'simulated:agate+glasses',
+    isRehearsal: true,
     durationMs: 3100,
     outcome: 'fault',
     fault: { code: 'sensor-removed', message: 'The sensor was unplugged', hint: 'Plug it in again.' },
@@ -56,7 +57,7 @@ export const attemptResults = {
   lockedOut: { isRehearsal: false, outcome: 'locked-out', rejections: 5, remainingMs: 29_000 },
 } as const satisfies Readonly<Record<string, AttemptResult>>;
 
-const asked = { subject: 'Ada', appearance: 'usual', kind: 'guided', durationMs: 18_400 } as const;
+const asked = { subject: 'Ada', appearance: 'usual', kind: 'guided', isRehearsal: false, durationMs: 18_400 } as const;
 
 export const enrollmentResults = {
   done: { ...asked, outcome: 'enrolled', poses: enrollmentPoses, isWeak: false },

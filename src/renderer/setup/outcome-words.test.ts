@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outcomeWords } from './outcome-words.ts';
 
-const asked = { subject: 'Ada', appearance: 'usual', kind: 'guided', durationMs: 18_400 } as const;
+const asked = { subject: 'Ada', appearance: 'usual', kind: 'guided', isRehearsal: false, durationMs: 18_400 } as const;
 
 test('a finished set-up says what was seen, and whether it is weak', () => {
   const enrolled = { ...asked, outcome: 'enrolled', poses: ['centre', 'left'], isWeak: false } as const;
@@ -10,6 +10,7 @@ test('a finished set-up says what was seen, and whether it is weak', () => {
     lines: ['Appearance “usual”: 2 sides of the face in 18.4 s.'],
   });
   expect(outcomeWords({ ...enrolled, isWeak: true }).lines[1]).toMatch(/weak/);
+  expect(outcomeWords({ ...enrolled, isRehearsal: true }).lines[1]).toMatch(/known to rehearsals only/);
 });
 
 test('every other end says that nothing was saved', () => {

@@ -3,16 +3,20 @@ import { retryWords } from '../../core/retry.ts';
 import { counted, distanceWords, durationWords, listed } from '../ui/words.ts';
 import { poseWords } from './guide-words.ts';
 
+/** What a person is told who sets up where nothing can be unlocked. */
+export const rehearsedSetup = 'A rehearsal: this face is known to rehearsals only, and never unlocks the computer.';
+
 const nothingSaved = 'Nothing was saved.';
 
 /** How an enrollment ended, in words. */
 export function outcomeWords(result: EnrollmentResult): { readonly title: string; readonly lines: readonly string[] } {
   switch (result.outcome) {
     case 'enrolled': {
-      const { subject, appearance, poses, durationMs, isWeak } = result;
+      const { subject, appearance, poses, durationMs, isWeak, isRehearsal } = result;
       const seen = `Appearance “${appearance}”: ${counted(poses.length, 'side')} of the face in ${durationWords(durationMs)}.`;
       const weak = 'This is a weak set-up, from a single look. A guided one recognises you more often.';
-      return { title: `${subject} is set up`, lines: isWeak ? [seen, weak] : [seen] };
+      const lines = [seen, ...(isWeak ? [weak] : []), ...(isRehearsal ? [rehearsedSetup] : [])];
+      return { title: `${subject} is set up`, lines };
     }
     case 'rejected':
       return { title: 'Not set up', lines: [refusal(result), nothingSaved] };

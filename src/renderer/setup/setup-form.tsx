@@ -1,11 +1,13 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { EnrollmentRequest } from '../../contract/enrollment-schemas.ts';
+import { useEngine } from '../engine/engine-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { FaceIcon } from '../ui/icons.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { AppearanceField } from './appearance-field.tsx';
 import { KindField } from './kind-field.tsx';
+import { rehearsedSetup } from './outcome-words.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { useSetupDraft } from './use-setup-draft.ts';
 
@@ -56,6 +58,7 @@ export function SetupForm({ request: start, onSubmit }: SetupFormProps) {
 }
 
 function Introduction() {
+  const { state } = useEngine();
   return (
     <>
       <Heading>Set up a face</Heading>
@@ -63,6 +66,7 @@ function Introduction() {
         Depthkey looks at your face from several sides, in colour and in depth. What it learns stays on this computer,
         encrypted.
       </p>
+      {state?.sensor.isRehearsal && <p className="muted">{rehearsedSetup}</p>}
     </>
   );
 }

@@ -37,7 +37,7 @@ function Setup({ params }: SetupScreenProps) {
     case 'ended':
       return <SetupOutcome result={phase.result} onAgain={() => begin(request)} onBack={forget} />;
     case 'failed':
-      if (phase.fault.code !== ErrorCode.subjectExists)
+      if (phase.fault.code !== ErrorCode.subjectExists || request.replace)
         return <SetupFailed fault={phase.fault} onAgain={() => begin(request)} onBack={forget} />;
       return (
         <>

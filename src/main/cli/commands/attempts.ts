@@ -5,9 +5,10 @@ import { ExitCode } from '../exit-code.ts';
 import { integerBetween } from '../parse-number.ts';
 import { durationWords } from '../words.ts';
 
-function attemptLine({ startedAt, durationMs, sensor, outcome, ...why }: AttemptHistory[number]): string {
+function attemptLine({ startedAt, durationMs, sensor, isRehearsal, outcome, ...why }: AttemptHistory[number]): string {
   const { decision, retry, fault } = why;
   const reasons = [
+    isRehearsal && 'a rehearsal',
     decision &&
       `${decision.subject}, distance ${decision.distance.toFixed(3)}, threshold ${decision.threshold.toFixed(3)}`,
     retry && retryWords[retry],
