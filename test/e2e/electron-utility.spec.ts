@@ -21,6 +21,15 @@ async function echo(page: Page): Promise<Echo> {
   return (reply.ok ? reply.output : {}) as Echo;
 }
 
+/** What a page that begins to listen is told first. */
+const engineStatus = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<Push>((resolve) => {
+        window.depthkey?.onPush((push) => push.event === 'engine' && resolve(push));
+      }),
+  );
+
 const isAlive = (pid: number) => {
   try {
     return process.kill(pid, 0);
@@ -54,18 +63,12 @@ test('is started again after a crash, and what it was asked is answered', async 
   const after = await echo(page);
   expect(after.pid).not.toBe(before.pid);
   expect(isAlive(before.pid)).toBe(false);
+  expect(await engineStatus(page)).toMatchObject({ payload: { status: 'running', restarts: 1 } });
   await expect(page.getByText('The engine stopped and was started again. Nothing half-done was kept.')).toBeVisible();
 });
 
 test('is killed with the program, also when it hangs', async ({ window: { app, page } }) => {
   const { pid } = await echo(page);
-  const status = await page.evaluate(
-    () =>
-      new Promise<Push>((resolve) => {
-        window.depthkey?.onPush((push) => push.event === 'engine' && resolve(push));
-      }),
-  );
-  expect(status).toMatchObject({ payload: { status: 'running', restarts: 1 } });
   void page.evaluate(() => void window.depthkey?.send({ id: 2, call: 'hang', input: undefined }));
   await page.waitForTimeout(100);
   await app.close();

@@ -123,6 +123,13 @@ describe('a request', () => {
     },
   );
 
+  it.each(['127.0.0.2', '::1'])('at another address of this machine, %s, finds nobody', async (address) => {
+    const socket = connect(shell.port, address);
+    // A server on every address would answer here as it answers the network.
+    await expect(once(socket, 'connect')).rejects.toMatchObject({ code: expect.stringMatching(/^E/) });
+    socket.destroy();
+  });
+
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])('by %s is refused', async (method) => {
     const key = await shell.enter();
     const reply = await shell.ask(`${method} / HTTP/1.1`, shell.host, `Cookie: ${key}`, 'Content-Length: 2');
