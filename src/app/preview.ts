@@ -1,4 +1,4 @@
-import { encodePreview, type PreviewFace, previewDepthMm } from '../contract/preview.ts';
+import { encodePreview, type PreviewFace, type PreviewFrame, previewDepthMm } from '../contract/preview.ts';
 import type { Face, FaceReader } from '../core/face.ts';
 import { faceOutline } from '../core/face-outline.ts';
 import type { RgbdFrame } from '../core/frame.ts';
@@ -8,8 +8,11 @@ import { reasonsOf } from './sight.ts';
 export interface Preview {
   /** See `Bridge.watch`. */
   watch(listener: (frame: Uint8Array) => Promise<void>): () => void;
-  /** Shows a frame to whoever is ready for one; the frame is borrowed for the call only. */
-  offer(frame: RgbdFrame, faces: readonly Face[]): void;
+  /**
+   * Takes a frame, borrowed for the call only, for whoever is ready for one. Returns what shows it, as soon as the faces
+   * in it are known.
+   */
+  take(frame: RgbdFrame): (faces: readonly Face[]) => void;
 }
 
 export function createPreview(): Preview {
@@ -20,18 +23,21 @@ export function createPreview(): Preview {
       viewers.add(viewer);
       return () => viewers.delete(viewer);
     },
-    offer(frame, faces) {
+    take(frame) {
       const ready = [...viewers].filter(({ isBusy }) => !isBusy);
-      if (ready.length === 0) return;
-      const bytes = previewOf(frame, faces);
-      for (const viewer of ready) {
-        viewer.isBusy = true;
-        const free = () => {
-          viewer.isBusy = false;
-        };
-        // A viewer that failed has no picture; it is not the engine's fault.
-        viewer.listener(bytes).then(free, free);
-      }
+      if (ready.length === 0) return () => undefined;
+      const picture = scale(frame);
+      return (faces) => {
+        const bytes = encode(picture, faces);
+        for (const viewer of ready.filter((one) => viewers.has(one))) {
+          viewer.isBusy = true;
+          const free = () => {
+            viewer.isBusy = false;
+          };
+          // A viewer that failed has no picture; it is not the engine's fault.
+          viewer.listener(bytes).then(free, free);
+        }
+      };
     },
   };
 }
@@ -41,8 +47,11 @@ export function previewedReader(reader: FaceReader, preview: Preview): FaceReade
   return {
     ...reader,
     async find(frame) {
-      const sighting = await reader.find(frame);
-      preview.offer(frame, sighting.faces);
+      const finding = reader.find(frame);
+      // The finder works in a thread of its own: this one scales the picture meanwhile.
+      const show = preview.take(frame);
+      const sighting = await finding;
+      show(sighting.faces);
       return sighting;
     },
   };
@@ -51,24 +60,28 @@ export function previewedReader(reader: FaceReader, preview: Preview): FaceReade
 /** Widest picture that is sent: sharp enough for a window, little enough to copy thirty times a second. */
 const widest = 320;
 
-function previewOf(frame: RgbdFrame, faces: readonly Face[]): Uint8Array {
+type Picture = Omit<PreviewFrame, 'faces' | 'retry'> & Pick<RgbdFrame, 'intrinsics'>;
+
+function scale(frame: RgbdFrame): Picture {
   const step = Math.max(1, Math.ceil(frame.intrinsics.width / widest));
   const width = Math.floor(frame.intrinsics.width / step);
   const height = Math.floor(frame.intrinsics.height / step);
+  const { sequence, timestampMs, intrinsics } = frame;
+  const color = scaleColor(frame, step, width, height);
+  const depth = scaleDepth(frame, step, width, height);
+  return { sequence, timestampMs, intrinsics, width, height, color, depth };
+}
+
+function encode({ intrinsics, ...picture }: Picture, faces: readonly Face[]): Uint8Array {
   const [retry] = reasonsOf(faces);
   return encodePreview({
-    sequence: frame.sequence,
-    timestampMs: frame.timestampMs,
-    width,
-    height,
-    faces: faces.map((face) => previewFace(face, frame)),
+    ...picture,
+    faces: faces.map((face) => previewFace(face, intrinsics)),
     ...(retry && { retry }),
-    color: scaleColor(frame, step, width, height),
-    depth: scaleDepth(frame, step, width, height),
   });
 }
 
-function previewFace({ landmarks, pose, distanceMm }: Face, { intrinsics }: RgbdFrame): PreviewFace {
+function previewFace({ landmarks, pose, distanceMm }: Face, intrinsics: RgbdFrame['intrinsics']): PreviewFace {
   const { yawDeg, pitchDeg, rollDeg } = pose;
   const share = (value: number | undefined, size: number) => Math.round(((value ?? 0) / size) * 1e4) / 1e4;
   const outline = faceOutline.flatMap((point) => [
