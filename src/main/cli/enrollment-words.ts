@@ -39,7 +39,7 @@ export function enrollmentLines(result: EnrollmentResult): readonly string[] {
       const lines = [
         `Enrolled ${subject} (${appearance}) in ${durationWords(durationMs)}: ${result.poses.join(', ')}.`,
       ];
-      const rehearsal = 'A rehearsal: this face is known to rehearsals only, and never unlocks the computer.';
+      const rehearsal = 'A rehearsal: this face will not unlock the computer.';
       const weak = 'This enrollment is weak: a single look. A guided one recognises you more often.';
       return [...lines, ...(result.isWeak ? [weak] : []), ...(result.isRehearsal ? [rehearsal] : [])];
     }

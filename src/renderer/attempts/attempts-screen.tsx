@@ -70,7 +70,6 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
           {icons[outcome]}
           {outcomeNames[outcome]}
         </span>
-        {isRehearsal && <span className="badge">rehearsal</span>}
       </Cell>
       <Cell name="Person">{personWords(attempt)}</Cell>
       <Cell name="Distance">
@@ -85,7 +84,10 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
           </>
         )}
       </Cell>
-      <Cell name="Sensor">{sensor}</Cell>
+      <Cell name="Sensor">
+        {sensor}
+        {isRehearsal && <span className="badge">rehearsal</span>}
+      </Cell>
       <Cell name="Took">{durationWords(durationMs)}</Cell>
       <Cell name="Reason">{reasonWords(attempt)}</Cell>
     </tr>

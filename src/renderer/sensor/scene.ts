@@ -61,4 +61,9 @@ const labels: Readonly<Record<string, string>> = {
   attack: 'Tries to deceive with',
 };
 
+const without: Readonly<Record<string, string>> = { companion: 'nobody', attack: 'nothing' };
+
+/** What is said where nothing of a group is chosen. */
+export const noneWords = (group: string) => without[group] ?? 'as usual';
+
 export const groupWords = (group: string) => labels[group] ?? group.charAt(0).toUpperCase() + group.slice(1);

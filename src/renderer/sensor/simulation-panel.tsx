@@ -3,7 +3,7 @@ import type { Simulation } from '../../contract/sensor-schemas.ts';
 import { useEngine } from '../engine/engine-context.tsx';
 import { useAction } from '../engine/use-action.ts';
 import { FaultNote } from '../ui/fault-note.tsx';
-import { groupWords, modifierWords, nobody, readScene, type SceneChoice, writeScene } from './scene.ts';
+import { groupWords, modifierWords, nobody, noneWords, readScene, type SceneChoice, writeScene } from './scene.ts';
 import { useSimulation } from './simulation-context.tsx';
 
 /** Who sits in front of a simulated sensor, and what they do. Missing beside a real one. */
@@ -49,7 +49,7 @@ function SceneForm({ simulation: { scene, heads, modifiers } }: { simulation: Si
             <Tick key={group} name={names[0] ?? ''} {...{ value, isOff }} onChange={(name) => take(group, name)} />
           );
         const options = [
-          { name: '', words: 'as usual' },
+          { name: '', words: noneWords(group) },
           ...names.map((name) => ({ name, words: modifierWords(name) })),
         ];
         const label = groupWords(group);

@@ -10,7 +10,7 @@ test('a finished set-up says what was seen, and whether it is weak', () => {
     lines: ['Appearance “usual”: 2 sides of the face in 18.4 s.'],
   });
   expect(outcomeWords({ ...enrolled, isWeak: true }).lines[1]).toMatch(/weak/);
-  expect(outcomeWords({ ...enrolled, isRehearsal: true }).lines[1]).toMatch(/known to rehearsals only/);
+  expect(outcomeWords({ ...enrolled, isRehearsal: true }).lines[1]).toMatch(/will not unlock/);
 });
 
 test('every other end says that nothing was saved', () => {

@@ -4,7 +4,7 @@ import { counted, distanceWords, durationWords, listed } from '../ui/words.ts';
 import { poseWords } from './guide-words.ts';
 
 /** What a person is told who sets up where nothing can be unlocked. */
-export const rehearsedSetup = 'A rehearsal: this face is known to rehearsals only, and never unlocks the computer.';
+export const rehearsedSetup = 'A rehearsal: this face will not unlock the computer.';
 
 const nothingSaved = 'Nothing was saved.';
 

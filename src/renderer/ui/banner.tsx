@@ -6,7 +6,7 @@ export function Banner({ kind, children }: { kind: 'plain' | 'busy' | 'fault'; c
   return (
     <div className={`banner banner-${kind}`} role={kind === 'fault' ? 'alert' : 'status'}>
       {kind === 'busy' ? <span className="spinner" aria-hidden="true" /> : <WarningIcon />}
-      {children}
+      <div className="banner-words">{children}</div>
     </div>
   );
 }
