@@ -85,6 +85,18 @@ describe('the socket', () => {
     expect(shell.bridge.send).toHaveBeenCalledTimes(64);
   });
 
+  it('that does not read what it asked for is cut off, before it fills the memory', async () => {
+    const stop = vi.fn();
+    shell.bridge.watch = () => stop;
+    shell.bridge.send.mockImplementation(async ({ id }) => ({ id, ok: true, output: 'x'.repeat(1_000_000) }));
+    const page = await shell.openPage();
+    send(page, { type: 'watch', isWatching: true });
+    page.socket.pause();
+    for (let id = 0; id < 40; id++) send(page, request(id, 'state.get'));
+    // Its place is given up without a word from it.
+    await soon(() => expect(stop).toHaveBeenCalledTimes(1));
+  });
+
   it('has no call to claim a match, and cannot slip one in', async () => {
     const page = await shell.openPage();
     send(page, request(1, 'attempt.accept', { subject: 'Ada' }));
