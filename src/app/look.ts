@@ -24,6 +24,8 @@ export interface LookPieces {
   /** Is told every comparison of a frame. */
   compared(sequence: RgbdFrame['sequence'], decision: Decision): void;
   show(progress: Omit<AttemptProgress, 'status' | 'subject'>): void;
+  /** Is told what is seen in every frame. */
+  seen?(frame: RgbdFrame, sight: Sight): void;
   /** Called after every frame with what it all adds up to: it outlives a fault in the next one. */
   remember(tally: Tally): void;
 }
@@ -35,21 +37,28 @@ type LookResult = Looked<AttemptResult>;
 /** Goes through frames until there is a verdict or no more frames. Throws what its pieces throw. */
 export async function lookAtPerson(frames: AsyncIterable<RgbdFrame>, pieces: LookPieces): Promise<LookResult> {
   const { reader, times, policy } = pieces;
-  const count = { seen: 0, compared: 0 };
+  const count: { seen: number; compared: number; infrared?: number } = { seen: 0, compared: 0 };
   let tally = emptyTally;
   let liveness: Liveness | undefined;
   let retry: RetryReason | undefined;
+  let wasInfrared = false;
   const evidence = () => ({ frames: count, timingsMs: times.read(), ...(liveness && { liveness }) });
   let nextComparisonMs = Number.NEGATIVE_INFINITY;
   for await (const frame of frames) {
+    const { isInfrared = false } = frame;
+    // Another camera of the sensor: the face is elsewhere in its picture.
+    if (isInfrared !== wasInfrared) reader.reset();
+    wasInfrared = isInfrared;
     const sight = await times.measure('find', () => see(reader, frame));
+    pieces.seen?.(frame, sight);
     const finding = await findingOf(sight, frame, pieces, frame.timestampMs >= nextComparisonMs);
     if (isMismatch(finding)) nextComparisonMs = frame.timestampMs + policy.pauseAfterMismatchMs;
     count.seen += 1;
+    if (isInfrared) count.infrared = (count.infrared ?? 0) + 1;
     if (finding.kind === 'compared') count.compared += 1;
     liveness = sight.face?.liveness ?? liveness;
     retry = sight.reasons[0] ?? retry;
-    tell(sight, finding, pieces);
+    tell(sight, finding, isInfrared, pieces);
     tally = addFinding(tally, finding, policy);
     pieces.remember(tally);
     const verdict = verdictOf(tally, policy);
@@ -78,10 +87,10 @@ async function findingOf(
 
 const isMismatch = (finding: Finding) => finding.kind === 'compared' && finding.decision.outcome === 'rejected';
 
-function tell({ faces, reasons: [retry] }: Sight, finding: Finding, { show }: LookPieces) {
+function tell({ faces, reasons: [retry] }: Sight, finding: Finding, isInfrared: boolean, { show }: LookPieces) {
   const compared = finding.kind === 'compared' && {
     distance: finding.decision.distance,
     threshold: finding.decision.threshold,
   };
-  show({ faces, ...(retry && { retry }), ...compared });
+  show({ faces, ...(isInfrared && { isInfrared }), ...(retry && { retry }), ...compared });
 }

@@ -1,4 +1,5 @@
 import { createApp } from '../../src/app/app.ts';
+import { createNightSight } from '../../src/app/night-sight.ts';
 import { see } from '../../src/app/sight.ts';
 import { unlockPolicy } from '../../src/app/unlock-policy.ts';
 import {
@@ -74,12 +75,17 @@ export async function tryScene(
 ): Promise<ReadonlyMap<string, TrialOutcome>> {
   const sensor = await driver.open(scene);
   const attempts = owners.map((owner): Attempt => ({ owner, tally: emptyTally }));
+  const night = createNightSight(sensor.controls);
   let frames = 0;
   reader.reset();
   try {
     for await (const frame of sensor.frames()) {
-      const { face, reasons } = await see(reader, frame);
-      const [reason] = reasons;
+      const sight = await see(reader, frame);
+      night.see(frame, sight);
+      const {
+        face,
+        reasons: [reason],
+      } = sight;
       const [embedding] = face && !reason ? await embedder.embed([reader.cut(frame, face)]) : [];
       for (const attempt of attempts.filter(({ outcome }) => outcome === undefined)) {
         const finding = findingOf(
