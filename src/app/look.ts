@@ -3,9 +3,10 @@ import { compare } from '../core/comparison.ts';
 import type { Decision } from '../core/decision.ts';
 import type { FaceEmbedder } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
-import type { FaceReader, Liveness } from '../core/face.ts';
+import type { Face, FaceReader, Liveness } from '../core/face.ts';
 import type { RgbdFrame } from '../core/frame.ts';
 import type { RetryReason } from '../core/retry.ts';
+import { shapeAlone, shapePoint } from '../core/shape-alone.ts';
 import type { Template } from '../core/template.ts';
 import { embedFace } from './embed-face.ts';
 import { type Sight, see } from './sight.ts';
@@ -19,6 +20,8 @@ export interface LookPieces {
   readonly embedder: FaceEmbedder;
   /** Who may be recognised. */
   readonly templates: readonly Template[];
+  /** The same people by their shape alone, see `knownShapes`. */
+  shapes(): Promise<readonly Template[]>;
   readonly times: StageTimes;
   readonly policy: UnlockPolicy;
   /** Is told every comparison of a frame. */
@@ -77,12 +80,28 @@ async function findingOf(
   if (!face) return { kind: 'nobody' };
   const [reason] = reasons;
   if (reason) return { kind: 'retry', box: face.box, reason };
+  // Infrared that the model was never measured on is as good as darkness.
+  if (frame.isInfrared && pieces.embedder.card.shapeLimit === undefined)
+    return { kind: 'retry', box: face.box, reason: 'too-dark' };
   if (!isDue) return { kind: 'waiting', box: face.box };
-  const { fused } = await embedFace(frame, face, pieces);
-  const decision = await pieces.times.measure('match', () => compare(fused, pieces.templates, pieces.embedder.card));
+  const decision = frame.isInfrared ? await compareShape(frame, face, pieces) : await compareFace(frame, face, pieces);
   if (!decision) throw new AppError(ErrorCode.galleryEmpty, 'Expected somebody enrolled, found empty templates');
   pieces.compared(frame.sequence, decision);
   return { kind: 'compared', box: face.box, decision };
+}
+
+async function compareFace(frame: RgbdFrame, face: Face, pieces: LookPieces): Promise<Decision | undefined> {
+  const { embedder, templates, times } = pieces;
+  const { fused } = await embedFace(frame, face, pieces);
+  return times.measure('match', () => compare(fused, templates, embedder.card));
+}
+
+/** By infrared: the shape, and the picture beside the ones in colour. */
+async function compareShape(frame: RgbdFrame, face: Face, pieces: LookPieces): Promise<Decision | undefined> {
+  const { embedder, times } = pieces;
+  const known = await pieces.shapes();
+  const { fused } = await embedFace(frame, face, pieces, shapeAlone);
+  return times.measure('match', () => compare(fused, known, shapePoint(embedder.card)));
 }
 
 const isMismatch = (finding: Finding) => finding.kind === 'compared' && finding.decision.outcome === 'rejected';

@@ -1,4 +1,5 @@
 import type { RgbdFrame } from '../core/frame.ts';
+import type { ModelCard } from '../core/model-card.ts';
 import { nearBrightness } from '../core/near-brightness.ts';
 import type { SensorControls, SensorPicture } from '../core/sensor.ts';
 import type { Sight } from './sight.ts';
@@ -19,8 +20,15 @@ const firstLookMs = 4000;
 /** Mean of everything near that leaves no face to be found, 0..255. A black pullover in a lit room is brighter with the face above it. */
 const darkNear = 25;
 
-/** @param controls of the sensor; one that cannot show infrared is left as it is, and the person is told that it is too dark. */
-export function createNightSight(controls: SensorControls | undefined): NightSight {
+/**
+ * @param card of the model: one that was not measured on infrared is not shown any.
+ * @param controls of the sensor; where it cannot show infrared, the person is told that it is too dark.
+ */
+export function createNightSight(
+  { shapeLimit }: Pick<ModelCard, 'shapeLimit'>,
+  controls: SensorControls | undefined,
+): NightSight {
+  const canShow = shapeLimit !== undefined && controls?.show !== undefined;
   let shown: SensorPicture = 'color';
   let lookAgainMs = firstLookMs;
   /** When infrared was first seen, or colour was first seen dark. */
@@ -48,7 +56,7 @@ export function createNightSight(controls: SensorControls | undefined): NightSig
     see(frame, sight) {
       const { isInfrared = false, timestampMs } = frame;
       // The last frames before a switch still show the other picture.
-      if (!controls?.show || isInfrared !== (shown === 'infrared')) return;
+      if (!canShow || isInfrared !== (shown === 'infrared')) return;
       if (isInfrared) seeInfrared(timestampMs);
       else seeColor(timestampMs, isTooDark(frame, sight));
     },

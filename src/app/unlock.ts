@@ -5,6 +5,7 @@ import type { AttemptRecord, GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
 import { framesUntil } from './frames-until.ts';
 import { galleryFor } from './gallery.ts';
+import { knownShapes } from './known-shapes.ts';
 import { lockoutAt } from './lockout.ts';
 import { lookAtPerson } from './look.ts';
 import { createNightSight } from './night-sight.ts';
@@ -89,7 +90,7 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
     attempt.sensor = sensorName(sensor);
     const durationMs = request.timeoutS === undefined ? unlockPolicy.timeoutMs : request.timeoutS * 1000;
     const frames = framesUntil(sensor, durationMs, ports.clock, operation.cancellation, 'attempting');
-    const night = createNightSight(sensor.controls);
+    const night = createNightSight(embedder.card, sensor.controls);
     reader.reset();
     times.markReady();
     try {
@@ -97,6 +98,7 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
         reader,
         embedder,
         templates,
+        shapes: knownShapes(templates, store, embedder),
         times,
         policy: unlockPolicy,
         seen: night.see,

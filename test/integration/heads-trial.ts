@@ -75,7 +75,7 @@ export async function tryScene(
 ): Promise<ReadonlyMap<string, TrialOutcome>> {
   const sensor = await driver.open(scene);
   const attempts = owners.map((owner): Attempt => ({ owner, tally: emptyTally }));
-  const night = createNightSight(sensor.controls);
+  const night = createNightSight(embedder.card, sensor.controls);
   let frames = 0;
   reader.reset();
   try {

@@ -7,7 +7,12 @@ import { counted, durationWords, livenessWords, severalFaces } from './words.ts'
 export function attemptProgressLine(progress: AttemptProgress): string {
   const { faces, isInfrared, retry, distance, threshold } = progress;
   const compared = distance !== undefined && threshold !== undefined && distanceWords({ distance, threshold });
-  const notes = [faces > 1 && severalFaces, isInfrared && 'In the dark, by infrared.', retry && retryWords[retry], compared];
+  const notes = [
+    faces > 1 && severalFaces,
+    isInfrared && 'In the dark, by infrared.',
+    retry && retryWords[retry],
+    compared,
+  ];
   return notes.filter((note) => note).join(' ') || 'Look at the sensor.';
 }
 
