@@ -42,7 +42,8 @@ async function loadGallery(store: GalleryStore, embedder: FaceEmbedder): Promise
   return readStored(() => store.templates(space));
 }
 
-function readStored<T>(read: () => T): T {
+/** What the store gives. Throws `store-damaged` in place of `data-invalid`, and what reading throws. */
+export function readStored<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

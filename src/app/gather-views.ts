@@ -55,6 +55,8 @@ export async function gatherViews(frames: AsyncIterable<RgbdFrame>, pieces: Gath
   const neutral = createNeutralPitch(policy.framesPerPose);
   const gathering: Gathering = { pieces, kept, trail, neutral, flatInRow: 0, strangersInRow: 0, restarts: 0 };
   for await (const frame of frames) {
+    // Left over from an attempt in the dark: a person is enrolled in colour, see docs/decisions/0012.
+    if (frame.isInfrared) continue;
     const sight = await see(reader, frame);
     const aim = aimOf(sight, pieces.kind, neutral.deg());
     const refused = aim.kind === 'face' ? await take(gathering, frame, aim) : mend(gathering, aim.reason, sight.face);

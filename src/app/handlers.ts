@@ -10,6 +10,7 @@ import type { Operation, Operations } from './operations.ts';
 import { attemptEnding, enrollmentEnding, recordedOperation } from './recorded-operation.ts';
 import type { EngineStateStore } from './state.ts';
 import { showSubject } from './subjects.ts';
+import { tiltSensor } from './tilt-sensor.ts';
 import { unlock } from './unlock.ts';
 import type { UseCasePorts } from './use-case-ports.ts';
 import type { Watching } from './watching.ts';
@@ -30,6 +31,7 @@ export function createHandlers(
     'doctor.report': () => run('an examination', () => examineAll(ports)),
     'sensors.list': () => ports.sensors.list(),
     'sensor.measure': () => run('a measurement', (cancellation) => measureSensor(ports, cancellation)),
+    'sensor.tilt': ({ degrees }) => run('a tilt', (cancellation) => tiltSensor(ports, degrees, cancellation)),
     'enrollment.start': (request) =>
       runFollowed(
         'an enrollment',

@@ -39,7 +39,7 @@ async function recordAttempt(personDeg: number) {
   const result = await client['attempt.start']({});
   stop();
   const templates = await galleryFor({ isRehearsal: true }, store, createFakeEmbedder());
-  return { result, session, templates, span: attemptSpans(session.records)[0]! };
+  return { result, session, known: { templates, store }, span: attemptSpans(session.records)[0]! };
 }
 
 const pieces = (personDeg: number) => ({
@@ -51,23 +51,23 @@ const pieces = (personDeg: number) => ({
 
 describe('an attempt that is carried out again', () => {
   it.each([0, 90])('ends as it did then, with the same distances (%d degrees away)', async (personDeg) => {
-    const { result, session, templates, span } = await recordAttempt(personDeg);
-    const again = await replayAttempt(session, span, { ...pieces(personDeg), templates });
+    const { result, session, known, span } = await recordAttempt(personDeg);
+    const again = await replayAttempt(session, span, { ...pieces(personDeg), ...known });
     expect(again).toMatchObject({ isSameDecision: true, missingFrames: 0, greatestChange: 0 });
     expect(again.then.outcome).toBe(result.outcome);
     expect(again.comparedTwice).toBeGreaterThanOrEqual(3);
   });
 
   it('says so when it is decided in another way', async () => {
-    const { session, templates, span } = await recordAttempt(0);
-    const again = await replayAttempt(session, span, { ...pieces(90), templates });
+    const { session, known, span } = await recordAttempt(0);
+    const again = await replayAttempt(session, span, { ...pieces(90), ...known });
     expect(again).toMatchObject({ isSameDecision: false, then: { outcome: 'accepted' } });
     expect(again.greatestChange).toBeGreaterThan(0);
   });
 
   it('can be stopped', async () => {
-    const { session, templates, span } = await recordAttempt(0);
-    const stopped = replayAttempt(session, span, { ...pieces(0), templates, isCancelled: () => true });
+    const { session, known, span } = await recordAttempt(0);
+    const stopped = replayAttempt(session, span, { ...pieces(0), ...known, isCancelled: () => true });
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

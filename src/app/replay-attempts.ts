@@ -2,7 +2,9 @@ import type { AttemptSpan } from '../core/attempt-spans.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { RgbdFrame } from '../core/frame.ts';
 import type { ComparisonRecord, Session } from '../core/session.ts';
+import type { GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
+import { knownShapes } from './known-shapes.ts';
 import { type LookPieces, lookAtPerson } from './look.ts';
 import type { Clock } from './ports.ts';
 import { createStageTimes } from './stage-times.ts';
@@ -10,6 +12,8 @@ import { unlockPolicy } from './unlock-policy.ts';
 
 /** What today's pipeline needs to look at a recording. Borrowed. */
 export interface ReplayPieces extends Pick<LookPieces, 'reader' | 'embedder'> {
+  /** Where they were enrolled. */
+  readonly store: Pick<GalleryStore, 'enrollments'>;
   /** Everybody who may be recognised. */
   readonly templates: readonly Template[];
   readonly clock: Clock;
@@ -56,6 +60,7 @@ export async function replayAttempt(
   const result = await lookAtPerson(framesAt(session, places, pieces), {
     ...pieces,
     templates,
+    shapes: knownShapes(templates, pieces.store, pieces.embedder),
     times: createStageTimes(pieces.clock),
     policy: unlockPolicy,
     compared: (sequence, decision) => void compared.push({ sequence, ...decision }),

@@ -5,8 +5,10 @@ import type { AttemptRecord, GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
 import { framesUntil } from './frames-until.ts';
 import { galleryFor } from './gallery.ts';
+import { knownShapes } from './known-shapes.ts';
 import { lockoutAt } from './lockout.ts';
 import { lookAtPerson } from './look.ts';
+import { createNightSight } from './night-sight.ts';
 import type { Operation } from './operations.ts';
 import { sensorName } from './shared-sensor.ts';
 import { createStageTimes, type StageTimes } from './stage-times.ts';
@@ -87,24 +89,29 @@ async function carryOut(attempt: Attempt): Promise<AttemptResult> {
   return ports.sensor.use(operation.cancellation, async (sensor) => {
     attempt.sensor = sensorName(sensor);
     const durationMs = request.timeoutS === undefined ? unlockPolicy.timeoutMs : request.timeoutS * 1000;
+    const frames = framesUntil(sensor, durationMs, ports.clock, operation.cancellation, 'attempting');
+    const night = createNightSight(embedder.card, sensor.controls);
     reader.reset();
     times.markReady();
-    const seen = await lookAtPerson(
-      framesUntil(sensor, durationMs, ports.clock, operation.cancellation, 'attempting'),
-      {
+    try {
+      const seen = await lookAtPerson(frames, {
         reader,
         embedder,
         templates,
+        shapes: knownShapes(templates, store, embedder),
         times,
         policy: unlockPolicy,
+        seen: night.see,
         compared: (sequence, decision) => ports.tap.record('/comparison', { sequence, ...decision }),
         show: (progress) => operation.show({ status: 'attempting', ...subject, ...progress }),
         remember: (tally) => {
           attempt.tally = tally;
         },
-      },
-    );
-    return { ...seen, isRehearsal };
+      });
+      return { ...seen, isRehearsal };
+    } finally {
+      night.end();
+    }
   });
 }
 

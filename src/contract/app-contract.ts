@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { attemptProgress, attemptRecord, attemptRequest, attemptResult } from './attempt-schemas.ts';
 import { enrollmentProgress, enrollmentRequest, enrollmentResult } from './enrollment-schemas.ts';
 import { type Client, call, type Handlers } from './rpc.ts';
-import { scene, sensorList, sensorMeasurement, sensorState, simulation } from './sensor-schemas.ts';
+import {
+  scene,
+  sensorList,
+  sensorMeasurement,
+  sensorState,
+  sensorTilt,
+  simulation,
+  tiltDegrees,
+} from './sensor-schemas.ts';
 import { appearanceName, enrollmentKind, fault, subjectName } from './shared-schemas.ts';
 
 const nothing = z.undefined();
@@ -65,6 +73,8 @@ export const appContract = {
     'sensors.list': call(nothing, sensorList),
     /** Opens the sensor, unless it is open, and looks at its capture for a second. */
     'sensor.measure': call(nothing, sensorMeasurement),
+    /** Makes the sensor look up by so many degrees from level. One without a motor refuses with `invalid-argument`. */
+    'sensor.tilt': call(z.object({ degrees: tiltDegrees }), sensorTilt),
     /** What a simulated sensor can show, and what it shows. Missing where the sensor is a real one. */
     'simulation.get': call(nothing, simulation.optional()),
     /** Sets another scene before the simulated sensor. A real sensor refuses with `invalid-argument`. */

@@ -19,6 +19,8 @@ const evidence = {
     seen: z.number(),
     /** Frames good enough to be compared. */
     compared: z.number(),
+    /** Those of them that showed infrared, because it was too dark for colour; missing where none did. */
+    infrared: z.number().exactOptional(),
   }),
   /** Mean milliseconds per frame of each stage, over the frames it ran on; `whole` from the call to the outcome. */
   timingsMs: z.object({
@@ -53,6 +55,8 @@ export const attemptProgress = z.object({
   subject: z.string().exactOptional(),
   /** Faces in view; the nearest counts. */
   faces: z.number(),
+  /** It is too dark for colour: the sensor looks by infrared. */
+  isInfrared: z.boolean().exactOptional(),
   retry: retryReason.exactOptional(),
   distance: z.number().exactOptional(),
   threshold: z.number().exactOptional(),

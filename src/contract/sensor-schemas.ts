@@ -22,6 +22,12 @@ const captureHealth = z.object({
 /** A sensor that was opened for a look at its capture; health is missing where it does not count its frames. */
 export const sensorMeasurement = z.object({ info: sensorInfo, health: captureHealth.exactOptional() });
 
+/** From level, up. A Kinect v1 goes no further. */
+export const tiltDegrees = z.number().min(-27).max(27);
+
+/** A sensor that has turned. */
+export const sensorTilt = z.object({ info: sensorInfo, degrees: tiltDegrees });
+
 export const sensorList = z.object({
   sensors: z.array(sensorInfo).readonly(),
   /** Drivers that cannot be used on this machine, each with its reason. */
@@ -57,5 +63,6 @@ export const simulation = z.object({
 
 export type SensorList = z.output<typeof sensorList>;
 export type SensorMeasurement = z.output<typeof sensorMeasurement>;
+export type SensorTilt = z.output<typeof sensorTilt>;
 export type SensorState = z.output<typeof sensorState>;
 export type Simulation = z.output<typeof simulation>;

@@ -29,6 +29,11 @@ export interface ModelCard {
   readonly threshold: number;
   /** Largest descriptor distance and largest embedding distance an accepted probe may have: both must be there to decide. */
   readonly partLimits: { readonly descriptor: number; readonly embedding: number };
+  /**
+   * Largest distance of embeddings that were made of shape alone (`shapeAlone`), in the place of that of the embedding, for
+   * faces seen by infrared. A model without it recognises nobody in the dark.
+   */
+  readonly shapeLimit?: number;
   /** How the threshold was chosen and what it is worth. */
   readonly evidence: {
     readonly datasets: readonly string[];

@@ -9,6 +9,9 @@ export interface SensorInfo {
   readonly library?: string;
 }
 
+/** What the colour plane of a frame shows. Infrared is grey, and needs no light. */
+export type SensorPicture = 'color' | 'infrared';
+
 /** What the light of a sensor says of the program. */
 export type SensorLight = 'watching' | 'enrolling' | 'attempting';
 
@@ -28,7 +31,7 @@ export interface SensorControls {
    * What the colour plane shows from soon on: with infrared, grey that needs no light, where depth is measured.
    * Frames in between are lost.
    */
-  show?(picture: 'color' | 'infrared'): void;
+  show?(picture: SensorPicture): void;
   setLight?(light: SensorLight): void;
   /** Looks up by so many degrees from level, -27 to 27. Throws `driver-unavailable` where the motor does not move. */
   tilt?(degrees: number): Promise<void>;

@@ -7,6 +7,7 @@ import { listDrivers } from '../sensor/autodetect.ts';
 import { createFramesDriver } from '../sensor/frames/frames-driver.ts';
 import { createKinect2Loader, createKinectLoader } from '../sensor/kinect/kinect-loaders.ts';
 import { createKinectSdkLoader } from '../sensor/kinect/kinect-sdk-loader.ts';
+import type { DepthFilterName } from '../sensor/kinect/native-addon.ts';
 import { createReplayDriver } from '../sensor/replay/replay-driver.ts';
 import { selectSensor } from '../sensor/select-sensor.ts';
 import { parseSensorChoice, type SensorChoice } from '../sensor/sensor-choice.ts';
@@ -14,7 +15,14 @@ import { createSimulatedDriver } from '../sensor/simulated/simulated-driver.ts';
 import { composeSimulation } from './compose-simulation.ts';
 
 /** Each keeps its library for as long as the process lives. */
-const kinectLoaders = [createKinectLoader(), createKinect2Loader(), createKinectSdkLoader()];
+const kinectLoaders = new Map<DepthFilterName, readonly SensorDriverLoader[]>();
+
+function kinectLoadersWith(filter: DepthFilterName): readonly SensorDriverLoader[] {
+  const made = [createKinectLoader({ filter }), createKinect2Loader({ filter }), createKinectSdkLoader()];
+  const loaders = kinectLoaders.get(filter) ?? made;
+  kinectLoaders.set(filter, loaders);
+  return loaders;
+}
 
 type Pace = 'real-time' | 'stepped';
 
@@ -23,13 +31,14 @@ const openSession: OpenSession = async (file) => (await import('../session/open-
 
 /** Every driver there is, real sensors first. */
 function driverLoaders(choice: SensorChoice, pace: Pace): readonly SensorDriverLoader[] {
+  const filter = (choice.driver === 'kinect' && choice.filter) || 'none';
   const framePaths = choice.driver === 'frames' ? [choice.path] : [];
   const replayFiles = choice.driver === 'replay' ? [choice.file] : [];
   const replayPace = pace === 'stepped' ? ({ kind: 'stepped' } as const) : ({ kind: 'timed', speed: 1 } as const);
   // One for all: it keeps the thread that draws.
   const simulated = createSimulatedDriver({ realTime: true });
   return [
-    ...kinectLoaders,
+    ...kinectLoadersWith(filter),
     { id: 'simulated', load: async () => simulated },
     {
       id: 'frames',

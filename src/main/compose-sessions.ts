@@ -101,7 +101,7 @@ async function withPieces<T>(
     const reader = await createFaceReader();
     try {
       const templates = await galleryFor({ isRehearsal: isRehearsal(sensor) }, store, embedder);
-      return await use({ reader, embedder, templates, clock: systemClock, isCancelled: () => signal.aborted });
+      return await use({ reader, embedder, templates, store, clock: systemClock, isCancelled: () => signal.aborted });
     } finally {
       await reader.close();
       await embedder.close();

@@ -18,6 +18,7 @@ const modelCard: z.ZodType<ModelCard> = z.object({
   embeddingWeight: share,
   threshold: distance,
   partLimits: z.object({ descriptor: distance, embedding: distance }),
+  shapeLimit: distance.exactOptional(),
   evidence: z.object({
     datasets: z.array(z.string()),
     command: z.string(),

@@ -5,6 +5,7 @@ import { autodetect, listDrivers } from './autodetect.ts';
 import { createKinectLoader } from './kinect/kinect-loaders.ts';
 import { createKinectSdkLoader } from './kinect/kinect-sdk-loader.ts';
 import { selectSensor } from './select-sensor.ts';
+import { parseSensorChoice } from './sensor-choice.ts';
 
 const driver = (id: string, serials: readonly string[]): SensorDriver => ({
   id,
@@ -70,15 +71,43 @@ describe('selectSensor', () => {
     });
   });
 
-  it('passes scene, path or serial on, and finds the first Kinect itself', async () => {
-    const loaders = [loads('kinect', 'K1'), loads('simulated'), loads('frames')];
+  it('passes scene or path on', async () => {
+    const loaders = [loads('simulated'), loads('frames')];
     const serial = async (choice: Parameters<typeof selectSensor>[0]) => (await selectSensor(choice, loaders)).serial;
     expect(await serial({ driver: 'simulated', scene: 'jade+dim' })).toBe('jade+dim');
     expect(await serial({ driver: 'frames', path: 'a/b' })).toBe('a/b');
-    expect(await serial({ driver: 'kinect', serial: 'K2' })).toBe('K2');
-    expect(await serial({ driver: 'kinect' })).toBe('K1');
-    await expect(selectSensor({ driver: 'kinect' }, [loads('kinect')])).rejects.toMatchObject({
-      code: 'sensor-not-found',
-    });
+  });
+});
+
+describe('a Kinect that is asked for', () => {
+  const all = [loads('kinect', 'K1', 'K2'), loads('kinect:v2', 'B1'), loads('kinect-sdk', 'default')];
+  const found = async (choice: string, loaders = all) => {
+    const { driver: chosen, serial } = await selectSensor(parseSensorChoice(choice), loaders);
+    return `${chosen.id} ${serial}`;
+  };
+
+  it.each([
+    ['kinect', 'kinect K1'],
+    ['kinect:v1', 'kinect K1'],
+    ['kinect:K2', 'kinect K2'],
+    ['kinect:v2', 'kinect:v2 B1'],
+    ['kinect:B1', 'kinect:v2 B1'],
+    ['kinect:v2:B1+temporal', 'kinect:v2 B1'],
+    ['kinect:default', 'kinect-sdk default'],
+  ])('as %s is %s', async (choice, expected) => expect(await found(choice)).toBe(expected));
+
+  it('is whichever is plugged in', async () => {
+    expect(await found('kinect', [loads('kinect'), loads('kinect:v2', 'B1')])).toBe('kinect:v2 B1');
+    expect(await found('kinect', [fails, loads('kinect-sdk', 'default')])).toBe('kinect-sdk default');
+  });
+
+  it('is told to be missing, with what is in the way of each driver', async () => {
+    const none = { code: 'sensor-not-found', message: expect.stringMatching(/kinect: nothing.*kinect:v2: nothing/) };
+    await expect(found('kinect', [loads('kinect'), loads('kinect:v2')])).rejects.toMatchObject(none);
+    const other = { code: 'sensor-not-found', message: expect.stringContaining('kinect:K1') };
+    await expect(found('kinect:K9')).rejects.toMatchObject(other);
+    // The calm depth of the addon is not that of the SDK.
+    const sdk = [loads('kinect-sdk', 'default')];
+    await expect(found('kinect+bilateral', sdk)).rejects.toMatchObject({ code: 'driver-unavailable' });
   });
 });

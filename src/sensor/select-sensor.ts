@@ -1,16 +1,12 @@
 import { AppError, ErrorCode } from '../core/errors.ts';
-import type { SensorDriver, SensorDriverLoader } from '../core/sensor.ts';
+import type { SensorDriverLoader } from '../core/sensor.ts';
 import { listDrivers, loadNamed } from './autodetect.ts';
+import { selectKinect } from './select-kinect.ts';
+import type { SelectedSensor } from './selected-sensor.ts';
 import type { SensorChoice } from './sensor-choice.ts';
 
-/** A sensor to open: `driver.open(serial)`. */
-export interface SelectedSensor {
-  readonly driver: SensorDriver;
-  readonly serial: string;
-}
-
 /** Drivers of real hardware: nothing else is ever picked unasked, so that no simulated face unlocks by surprise. */
-const hardware: readonly string[] = ['kinect', 'kinect2', 'kinect-sdk'];
+const hardware: readonly string[] = ['kinect', 'kinect:v2', 'kinect-sdk'];
 
 const withoutHardware =
   'Plug in a Kinect and run "depthkey sensors", or choose a source without hardware: --sensor simulated:agate.';
@@ -21,6 +17,7 @@ export async function selectSensor(
   loaders: readonly SensorDriverLoader[],
 ): Promise<SelectedSensor> {
   if (choice.driver === 'auto') return firstHardware(loaders);
+  if (choice.driver === 'kinect') return selectKinect(choice, loaders);
   const driver = await loadNamed(loaders, choice.driver);
   switch (choice.driver) {
     case 'simulated':
@@ -29,8 +26,6 @@ export async function selectSensor(
       return { driver, serial: choice.path };
     case 'replay':
       return { driver, serial: choice.file };
-    case 'kinect':
-    case 'kinect2':
     case 'kinect-sdk': {
       const serial = choice.serial ?? (await driver.list())[0]?.serial;
       if (serial !== undefined) return { driver, serial };

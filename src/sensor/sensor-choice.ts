@@ -1,21 +1,22 @@
 import { AppError, ErrorCode } from '../core/errors.ts';
+import { type KinectChoice, kinectForm, parseKinectChoice } from './kinect/kinect-choice.ts';
 
 /** What `--sensor DRIVER[:ARG]` asks for. */
 export type SensorChoice =
   | { readonly driver: 'auto' }
-  | {
-      readonly driver: 'kinect' | 'kinect2' | 'kinect-sdk' /** The first one found when left out. */;
-      readonly serial?: string;
-    }
+  | KinectChoice
+  | { readonly driver: 'kinect-sdk' /** The first one found when left out. */; readonly serial?: string }
   | { readonly driver: 'simulated' /** HEAD[+MODIFIER…] or nobody. */; readonly scene: string }
   | { readonly driver: 'frames' /** DIR[/SUBJECT[/VIEW]] */; readonly path: string }
   | { readonly driver: 'replay'; readonly file: string };
 
-const forms = 'auto, kinect, kinect2, kinect-sdk, simulated[:SCENE], frames:DIR[/SUBJECT[/VIEW]] or replay:FILE';
+const forms = `auto, ${kinectForm}, kinect-sdk, simulated[:SCENE], frames:DIR[/SUBJECT[/VIEW]] or replay:FILE`;
 const usualScene = 'agate';
 
 /** Reads the value of `--sensor`. Throws `invalid-argument`, naming the alternatives. */
 export function parseSensorChoice(text: string): SensorChoice {
+  const kinect = parseKinectChoice(text);
+  if (kinect) return kinect;
   // Only the first colon separates: paths may have their own, as in C:\faces.
   const [, driver = '', argument] = /^([^:]*)(?::(.*))?$/s.exec(text) ?? [];
   const needs = (what: string): string => {
@@ -26,8 +27,6 @@ export function parseSensorChoice(text: string): SensorChoice {
     case 'auto':
       if (argument !== undefined) throw refused('"auto" alone', text);
       return { driver };
-    case 'kinect':
-    case 'kinect2':
     case 'kinect-sdk':
       if (argument === '') throw refused(`"${driver}" or "${driver}:SERIAL"`, text);
       return argument === undefined ? { driver } : { driver, serial: argument };

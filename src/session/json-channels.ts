@@ -30,6 +30,7 @@ const fault = z.object({ code: z.string(), message: z.string(), hint: z.string()
 export const frameSchema = z.object({
   sequence: z.number().describe('Counted by the sensor; a gap means frames were not taken'),
   timestampMs: z.number().describe("Milliseconds on the sensor's monotonic clock"),
+  isInfrared: z.boolean().exactOptional().describe('Whether the colour picture shows infrared as grey'),
 });
 
 const text = z.string().max(10_000);

@@ -4,9 +4,10 @@ import { checkFrame, type RgbdFrame } from '../core/frame.ts';
 import type { FrameMark } from '../core/session.ts';
 import { topics } from './channels.ts';
 import { foxglove } from './foxglove.ts';
+import { frameSchema } from './json-channels.ts';
 import { colorIn, greyIn, intrinsicsIn } from './pictures.ts';
 
-const frameTopics = [topics.color, topics.depth, topics.ir, topics.calibration];
+const frameTopics = [topics.color, topics.depth, topics.ir, topics.calibration, topics.frame];
 
 /** The frame that was recorded at this moment. Owned. Throws `data-invalid` or `Error`. */
 export async function readFrameAt(
@@ -32,6 +33,7 @@ export async function readFrameAt(
   const intrinsics = intrinsicsIn(foxglove('CameraCalibration').decode(take(topics.calibration).data));
   const { schema, data } = take(topics.color);
   const ir = found.get(topics.ir);
+  const { isInfrared } = frameSchema.parse(JSON.parse(Buffer.from(take(topics.frame).data).toString('utf8')));
   return checkFrame({
     sequence,
     timestampMs,
@@ -39,5 +41,6 @@ export async function readFrameAt(
     color: await colorIn(schema, data, intrinsics),
     depth: greyIn(take(topics.depth).data, intrinsics),
     ...(ir && { ir: greyIn(ir.data, intrinsics) }),
+    ...(isInfrared && { isInfrared }),
   });
 }

@@ -30,11 +30,16 @@ async function readChannels(reader: McapIndexedReader): Promise<Timeline> {
     const value: unknown = JSON.parse(Buffer.from(data).toString('utf8'));
     const known = recordTopics.find((one) => one === topic);
     if (known) records.push(timed(known, logTime, value));
-    else frames.push({ logNs: logTime, ...frameSchema.parse(value) });
+    else frames.push(markOf(logTime, value));
     if (frames.length + records.length > mostEntries)
       throw new AppError(ErrorCode.dataInvalid, `Expected at most ${mostEntries} entries, found more`);
   }
   return { frames, records };
+}
+
+function markOf(logNs: bigint, value: unknown): FrameMark {
+  const { sequence, timestampMs } = frameSchema.parse(value);
+  return { logNs, sequence, timestampMs };
 }
 
 /** Frames are found by their time: it must be one only. */

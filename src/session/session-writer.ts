@@ -63,14 +63,14 @@ function writeSession(writer: McapWriter, channels: Channels, options: SessionWr
   return {
     frame: (frame, logNs) =>
       inTurn(async () => {
-        const { sequence, timestampMs } = frame;
+        const { sequence, timestampMs, isInfrared } = frame;
         for (const [topic, message] of await encodePictures(frame, {
           color,
           jpegQuality,
           timestamp: timestampOf(logNs),
         }))
           await add(topic, message, logNs);
-        await add(topics.frame, toJson({ sequence, timestampMs }), logNs);
+        await add(topics.frame, toJson({ sequence, timestampMs, ...(isInfrared && { isInfrared }) }), logNs);
         timeline.frame({ logNs, sequence, timestampMs });
       }),
     faces: (faces, { intrinsics }, frameNs, logNs) =>

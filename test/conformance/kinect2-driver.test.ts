@@ -19,11 +19,11 @@ beforeEach(() => {
 afterAll(() => double?.remove());
 
 const loader = () => createKinect2Loader({ libraries: [double.library], hasFullColor: true });
-const name = 'kinect2 on an emulated Kinect v2';
+const name = 'kinect:v2 on an emulated Kinect v2';
 describeDriver({ name, make: async () => ({ driver: await loader().load(), serial: emulatedV2Serial }), ...skipped });
 
 describe.skipIf(skip !== undefined)(name, () => {
-  const { open, closeAll } = createOpener({ id: 'kinect2', load: () => loader().load() }, emulatedV2Serial);
+  const { open, closeAll } = createOpener({ id: 'kinect:v2', load: () => loader().load() }, emulatedV2Serial);
   afterEach(closeAll);
 
   it('compiles against the interface of libfreenect2', compileShim);

@@ -11,6 +11,7 @@ export const fakeCard: ModelCard = {
   embeddingWeight: 0.3,
   threshold: 0.5,
   partLimits: { descriptor: 0.6, embedding: 0.7 },
+  shapeLimit: 0.6,
   evidence: { datasets: [], command: '', seed: 0, rates: {}, notes: ['made up'] },
 };
 

@@ -1,4 +1,6 @@
 import { createApp } from '../../src/app/app.ts';
+import { knownShapes } from '../../src/app/known-shapes.ts';
+import { createNightSight } from '../../src/app/night-sight.ts';
 import { see } from '../../src/app/sight.ts';
 import { unlockPolicy } from '../../src/app/unlock-policy.ts';
 import {
@@ -15,9 +17,11 @@ import { createClient } from '../../src/contract/client.ts';
 import { compare } from '../../src/core/comparison.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { FaceEmbedder } from '../../src/core/embedding.ts';
-import type { FaceBox, FaceReader } from '../../src/core/face.ts';
+import type { Face, FaceBox, FaceReader } from '../../src/core/face.ts';
+import type { RgbdFrame } from '../../src/core/frame.ts';
 import { vectorSpace } from '../../src/core/model-card.ts';
 import type { RetryReason } from '../../src/core/retry.ts';
+import { shapeAlone, shapePoint } from '../../src/core/shape-alone.ts';
 import type { Template } from '../../src/core/template.ts';
 import { systemClock } from '../../src/main/system-clock.ts';
 import { createSimulatedDriver } from '../../src/sensor/simulated/simulated-driver.ts';
@@ -39,8 +43,14 @@ const driver = createSimulatedDriver({ realTime: false, framesPerSecond });
 /** Of somebody who follows the guide: three looks at every pose and two between two poses, which are 1.9 s apart. */
 const guidedDriver = createSimulatedDriver({ realTime: false, framesPerSecond: 5 / 1.9 });
 
-/** Enrolls one head through the real use case, following the guide, and returns the template it made. */
-export async function enrollHead(head: string, { reader, embedder }: Pieces): Promise<Template> {
+/** One enrolled head, as compared in colour and by infrared. */
+export interface Owner {
+  readonly template: Template;
+  readonly shape: Template;
+}
+
+/** Enrolls one head through the real use case, following the guide. */
+export async function enrollHead(head: string, { reader, embedder }: Pieces): Promise<Owner> {
   const store = createMemoryStore();
   const app = createApp({
     clock: systemClock,
@@ -62,31 +72,33 @@ export async function enrollHead(head: string, { reader, embedder }: Pieces): Pr
   });
   if (result.outcome !== 'enrolled') throw new Error(`${head}: ${JSON.stringify(result)}`);
   const [template] = store.templates(vectorSpace(embedder.card));
-  if (!template) throw new Error(`${head}: expected a template`);
-  return template;
+  const [shape] = template ? await knownShapes([template], store, embedder)() : [];
+  if (!template || !shape) throw new Error(`${head}: expected a template`);
+  return { template, shape };
 }
 
 /** Plays a scene once, as an attempt at every owner's desktop, until each of them has ended under the real policy. */
 export async function tryScene(
   scene: string,
-  owners: readonly Template[],
+  owners: readonly Owner[],
   { reader, embedder }: Pieces,
 ): Promise<ReadonlyMap<string, TrialOutcome>> {
   const sensor = await driver.open(scene);
   const attempts = owners.map((owner): Attempt => ({ owner, tally: emptyTally }));
+  const night = createNightSight(embedder.card, sensor.controls);
   let frames = 0;
   reader.reset();
   try {
     for await (const frame of sensor.frames()) {
-      const { face, reasons } = await see(reader, frame);
-      const [reason] = reasons;
-      const [embedding] = face && !reason ? await embedder.embed([reader.cut(frame, face)]) : [];
+      const sight = await see(reader, frame);
+      night.see(frame, sight);
+      const {
+        face,
+        reasons: [reason],
+      } = sight;
+      const comparison = face && !reason ? await comparisonOf(frame, face, { reader, embedder }) : undefined;
       for (const attempt of attempts.filter(({ outcome }) => outcome === undefined)) {
-        const finding = findingOf(
-          face?.box,
-          reason,
-          embedding && compare(embedding.fused, [attempt.owner], embedder.card),
-        );
+        const finding = findingOf(face?.box, reason, comparison?.(attempt.owner));
         attempt.tally = addFinding(attempt.tally, finding, unlockPolicy);
         attempt.outcome = outcomeOf(verdictOf(attempt.tally, unlockPolicy));
       }
@@ -98,13 +110,22 @@ export async function tryScene(
   }
   const lastly = ({ tally, outcome }: Attempt) =>
     outcome ?? outcomeOf(finalVerdict(tally, unlockPolicy)) ?? 'timed-out';
-  return new Map(attempts.map((attempt) => [attempt.owner.subject, lastly(attempt)]));
+  return new Map(attempts.map((attempt) => [attempt.owner.template.subject, lastly(attempt)]));
 }
 
 interface Attempt {
-  readonly owner: Template;
+  readonly owner: Owner;
   tally: Tally;
   outcome?: TrialOutcome | undefined;
+}
+
+/** Embeds a face as an attempt does, once for all owners. */
+async function comparisonOf(frame: RgbdFrame, face: Face, { reader, embedder }: Pieces) {
+  const { isInfrared = false } = frame;
+  const chips = reader.cut(frame, face);
+  const [embedding] = await embedder.embed([isInfrared ? shapeAlone(chips) : chips]);
+  const point = isInfrared ? shapePoint(embedder.card) : embedder.card;
+  return ({ template, shape }: Owner) => embedding && compare(embedding.fused, [isInfrared ? shape : template], point);
 }
 
 function outcomeOf(verdict: Verdict | undefined): TrialOutcome | undefined {

@@ -7,6 +7,7 @@ import { kinectV1 } from '../../src/faces/render/camera-model.ts';
 import { openEngine } from '../../src/main/compose-engine.ts';
 import type { Engine } from '../../src/main/engine.ts';
 import { buildUsbDouble, usbDoubleSkip } from '../native/build-usb-double.ts';
+import { createRawRenderer } from '../native/draw-raw-frame.ts';
 import { drawSitter } from '../native/draw-sitter.ts';
 import { createEmulatedKinect, type EmulatedKinect, numberedFrames } from '../native/emulated-kinect.ts';
 import { type RawFrame, writeTape } from '../native/tape.ts';
@@ -14,13 +15,15 @@ import { documentOf, run } from './command-line.ts';
 
 const skip = usbDoubleSkip();
 const long = 120_000;
+const head = 'agate';
 
 let folder: string;
 let dataDir: string;
 let poses: readonly RawFrame[];
+let tapes = 0;
 /** The environment of a process whose libfreenect finds this frame after frame at an emulated Kinect. */
 const before = (frames: readonly RawFrame[]) => {
-  const tape = join(folder, `${frames.length}.tape`);
+  const tape = join(folder, `${tapes++}.tape`);
   writeTape(tape, kinectV1.intrinsics, frames);
   return {
     LD_LIBRARY_PATH: dirname(buildUsbDouble()),
@@ -34,7 +37,7 @@ beforeAll(() => {
   if (skip !== undefined) return;
   folder = mkdtempSync(join(tmpdir(), 'depthkey-kinect-job-'));
   dataDir = join(folder, 'data');
-  poses = drawSitter('agate');
+  poses = drawSitter(head);
 }, long);
 afterAll(() => {
   if (skip === undefined) rmSync(folder, { recursive: true });
@@ -56,6 +59,15 @@ describe.skipIf(skip !== undefined)(`the main job through an emulated Kinect${sk
     const listed = documentOf(await run(['subjects', 'show', 'owner', '--json'], dataDir));
     expect(listed).toMatchObject({ appearances: [{ isRehearsal: false }] });
   });
+
+  it('knows that person in the dark, by infrared', { timeout: long }, async () => {
+    const inTheDark = createRawRenderer(`${head}+dark`, kinectV1.intrinsics)(2000);
+    const args = ['unlock', '--sensor', 'kinect', '--timeout-s', '60', '--json'];
+    const ending = await run(args, dataDir, before([inTheDark]));
+    expect(documentOf(ending)).toMatchObject({ outcome: 'accepted', decision: { subject: 'owner' } });
+    const { frames } = documentOf(ending) as { frames: { infrared: number } };
+    expect(frames.infrared).toBeGreaterThanOrEqual(3);
+  });
 });
 
 describe.skipIf(skip !== undefined)('sensors, with an emulated Kinect', () => {
@@ -67,6 +79,28 @@ describe.skipIf(skip !== undefined)('sensors, with an emulated Kinect', () => {
     expect(measured.health?.framesPerSecond).toBeGreaterThan(5);
     expect(measured.health?.nearestMm).toBeGreaterThan(500);
     expect(measured.health?.nearestMm).toBeLessThan(800);
+  });
+});
+
+describe.skipIf(skip !== undefined)('sensors tilt', () => {
+  const tilt = (degrees: string, ...rest: string[]) =>
+    run(['sensors', 'tilt', degrees, '--json', ...rest], dataDir, before(poses.slice(0, 1)));
+
+  it('turns an emulated Kinect', { timeout: long }, async () => {
+    const ending = await tilt('-9', '--sensor', 'kinect');
+    expect(ending.code).toBe(0);
+    expect(documentOf(ending)).toMatchObject({ info: { driver: 'kinect' }, degrees: -9 });
+  });
+
+  it.each([
+    ['a sensor without a motor', '5', 'simulated:agate', /motor/],
+    ['more than it can', '40', 'kinect', /-27 to 27/],
+    ['no number', 'up', 'kinect', /-27 to 27/],
+  ])('refuses %s', { timeout: long }, async (_what, degrees, sensor, message) => {
+    const ending = await tilt(degrees, '--sensor', sensor);
+    expect(ending.code).toBe(2);
+    const error = { code: 'invalid-argument', message: expect.stringMatching(message) };
+    expect(documentOf(ending)).toMatchObject({ outcome: 'fault', error });
   });
 });
 
@@ -101,6 +135,14 @@ describe.skipIf(skip !== undefined)('an emulated Kinect that is unplugged', () =
     expect((await engine.client['attempts.list']({ limit: 1 }))[0]).toMatchObject({ outcome: 'fault' });
     kinect.reset(kinectV1.intrinsics, poses.slice(0, 1));
     expect(await engine.client['attempt.start']({ timeoutS: 60 })).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('turns when asked through the engine, and the picture goes on', { timeout: long }, async () => {
+    expect(await engine.client['sensor.tilt']({ degrees: 12 })).toMatchObject({
+      degrees: 12,
+      info: { driver: 'kinect' },
+    });
+    expect(kinect.usb.look().tiltDeg).toBe(12);
   });
 
   it('is said on screen while somebody watches, and the picture goes on by itself', { timeout: long }, async () => {

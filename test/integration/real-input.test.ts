@@ -91,7 +91,9 @@ describe.skipIf(!samples)('a real person, enrolled with a single look (needs DEP
   });
 
   it.each(headNames)('is not %s', async (head) => {
-    expect((await tryScene(head, [owner], pieces)).get('owner')).toMatch(/not-recognised|not-live|timed-out/);
+    expect((await tryScene(head, [{ template: owner, shape: owner }], pieces)).get('owner')).toMatch(
+      /not-recognised|not-live|timed-out/,
+    );
   });
 
   it.each(photos)('is not anybody on %s %s, and a photo without depth is refused', async (name, path) => {

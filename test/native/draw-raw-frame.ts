@@ -1,9 +1,10 @@
 import type { Intrinsics } from '../../src/core/frame.ts';
 import { createRandom } from '../../src/core/random.ts';
+import type { SensorPicture } from '../../src/core/sensor.ts';
 import { createPerson } from '../../src/faces/person.ts';
 import { exactColor } from '../../src/faces/render/color-camera.ts';
 import { exactDepth } from '../../src/faces/render/depth-sensor.ts';
-import { senseInfrared } from '../../src/faces/render/infrared.ts';
+import { projectorReturn } from '../../src/faces/render/infrared-picture.ts';
 import { createPainter } from '../../src/faces/render/painter.ts';
 import { type HeadPlacement, placeHead } from '../../src/faces/render/placement.ts';
 import { createWardrobe } from '../../src/faces/render/wardrobe.ts';
@@ -25,24 +26,25 @@ export function createRawRenderer(sceneText: string, color: Intrinsics) {
   const scene = parseScene(sceneText);
   const meshesOf = createWardrobe(createPerson);
   const paint = createPainter();
-  const paintFrom = (moment: SceneMoment, intrinsics: Intrinsics, rightMm: number) => {
+  const paintFrom = (moment: SceneMoment, intrinsics: Intrinsics, rightMm: number, picture: SensorPicture) => {
     const figures = moment.people.map((view) => ({
       meshes: meshesOf(view),
       placement: seenFrom(rightMm, placeHead(view.pose, view.positionMm)),
     }));
-    return paint({ figures, intrinsics, lightSeed: moment.lightSeed, backdropSeed: moment.backdropSeed });
+    const { lightSeed, backdropSeed } = moment;
+    return paint({ figures, intrinsics, lightSeed, backdropSeed, picture });
   };
   return (timeMs: number): DrawnFrame => {
     const moment = sceneAt(scene, timeMs);
     // The planes are lent until the next painting.
-    const fromColor = paintFrom(moment, color, 0);
+    const fromColor = paintFrom(moment, color, 0, 'color');
     const seen = {
       color: exactColor(fromColor, moment.brightness),
       trueDepth: exactDepth(fromColor),
       label: fromColor.label.slice(),
     };
-    const fromDepth = paintFrom(moment, depthCamera, -baselineMm);
-    const infrared = infraredPicture(senseInfrared(fromDepth, undefined));
+    const fromDepth = paintFrom(moment, depthCamera, -baselineMm, 'infrared');
+    const infrared = infraredPicture(projectorReturn(fromDepth, undefined));
     return { ...seen, depth: Uint16Array.from(fromDepth.depthMm, rawOfDepth), infrared };
   };
 }

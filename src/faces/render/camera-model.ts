@@ -7,7 +7,9 @@ type DepthPrinciple = 'structured-light' | 'time-of-flight';
 export interface CameraModel {
   readonly intrinsics: Intrinsics;
   readonly principle: DepthPrinciple;
-  /** Whether frames carry an infrared plane. */
+  /** Of the camera that sees infrared, where that is another one than the one of colour: depth is registered to it then. */
+  readonly infraredIntrinsics?: Intrinsics;
+  /** Whether frames carry an infrared plane beside colour. */
   readonly hasInfrared: boolean;
   /** Depth of time-of-flight cameras comes in steps of so many millimetres, as some recorders store it; 1 when left out. */
   readonly depthStepMm?: number;
@@ -16,6 +18,8 @@ export interface CameraModel {
 /** Nominal colour camera of a Kinect v1; depth registered to it, as libfreenect does. */
 export const kinectV1: CameraModel = {
   intrinsics: { width: 640, height: 480, fx: 525, fy: 525, cx: 319.5, cy: 239.5 },
+  // They stand 25 mm apart, which is not drawn.
+  infraredIntrinsics: { width: 640, height: 480, fx: 575.8, fy: 575.8, cx: 320, cy: 240 },
   principle: 'structured-light',
   hasInfrared: false,
 };

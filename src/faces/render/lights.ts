@@ -6,6 +6,8 @@ export interface Lights {
   readonly fill: DirectedLight;
   /** Linear RGB of the light from all around; from above it is stronger. */
   readonly ambient: readonly [number, number, number];
+  /** Share of the light of what glows by itself that is seen: 1, and in infrared 0. */
+  readonly glow: 0 | 1;
 }
 
 interface DirectedLight {
@@ -20,6 +22,14 @@ interface DirectedLight {
 export const lightings = ['room', 'lamp', 'window', 'office'] as const;
 export type LightingKind = (typeof lightings)[number];
 
+/** The light of a depth sensor's projector, seen through the filter of its camera: nothing else is bright there. */
+export const projectorLights: Lights = {
+  key: { direction: [0, 0, -1], color: [1, 1, 1] },
+  fill: { direction: [0, 0, -1], color: [0, 0, 0] },
+  ambient: [0, 0, 0],
+  glow: 0,
+};
+
 /** Draws the lights of a place. Equal input gives equal lights. */
 export function createLights(seed: number, kind: LightingKind = 'room'): Lights {
   const random = createRandom(seed).fork('lights');
@@ -31,6 +41,7 @@ export function createLights(seed: number, kind: LightingKind = 'room'): Lights 
       key: { direction: towards(side * random.between(30, 85), random.between(0, 60)), color: tinted(1.1, 2 * warmth) },
       fill: { direction: towards(-side * 60, 10), color: tinted(random.between(0, 0.08), 0) },
       ambient: tinted(random.between(0.06, 0.16), warmth),
+      glow: 1,
     };
   if (kind === 'window')
     return {
@@ -40,6 +51,7 @@ export function createLights(seed: number, kind: LightingKind = 'room'): Lights 
       },
       fill: { direction: towards(-side * random.between(20, 70), 15), color: tinted(random.between(0.1, 0.3), warmth) },
       ambient: tinted(random.between(0.15, 0.35), warmth),
+      glow: 1,
     };
   return {
     key: { direction: towards(side * random.between(20, 50), random.between(20, 50)), color: tinted(0.55, warmth) },
@@ -48,6 +60,7 @@ export function createLights(seed: number, kind: LightingKind = 'room'): Lights 
       color: tinted(random.between(0.35, 0.55), random.normal(0, 0.1)),
     },
     ambient: tinted(random.between(0.25, 0.4), warmth),
+    glow: 1,
   };
 }
 
@@ -67,6 +80,7 @@ function roomLights(random: Random): Lights {
       color: tinted(random.between(0.08, 0.28), random.normal(0, 0.08)),
     },
     ambient: tinted(0.24 + 0.3 * softness, warmth * 0.6),
+    glow: 1,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Intrinsics } from '../../core/frame.ts';
+import type { SensorPicture } from '../../core/sensor.ts';
 import type { Mesh } from '../mesh.ts';
 import { createBackdrop } from './backdrop.ts';
 import { blendGrid } from './blend.ts';
 import { addMesh, clearDrawList, createDrawList } from './draw-list.ts';
 import { createLeastRecentlyUsed } from './least-recently-used.ts';
-import { createLights, type LightingKind } from './lights.ts';
+import { createLights, type LightingKind, type Lights, projectorLights } from './lights.ts';
 import type { HeadPlacement } from './placement.ts';
 import { copyPlanes, createPlanes, lendColor, type Planes } from './planes.ts';
 import { type Projected, projectVertices } from './project.ts';
@@ -28,6 +29,8 @@ interface Painting {
   readonly intrinsics: Intrinsics;
   readonly lightSeed: number;
   readonly lighting?: LightingKind | undefined;
+  /** In infrared, the projector of the sensor is the light. */
+  readonly picture?: SensorPicture | undefined;
   readonly backdropSeed: number;
 }
 
@@ -50,9 +53,9 @@ export function createPainter(): Painter {
   const rooms = createLeastRecentlyUsed<Planes>(roomsKept);
   let planes = createPlanes(0, 0);
   return (painting) => {
-    const { figures, intrinsics, lightSeed, lighting, backdropSeed } = painting;
+    const { figures, intrinsics, lightSeed, lighting, backdropSeed, picture } = painting;
     const { width, height } = intrinsics;
-    const room = rooms(JSON.stringify([intrinsics, lightSeed, lighting, backdropSeed]), () =>
+    const room = rooms(JSON.stringify([intrinsics, lightSeed, lighting, backdropSeed, picture]), () =>
       paintRoom(easel, painting),
     );
     if (planes.width !== width || planes.height !== height) planes = createPlanes(width, height);
@@ -70,19 +73,20 @@ function createEasel() {
   return { list: createDrawList(), projected, takeGrid: createGridBuffer(), castShadows: createShadowMapper() };
 }
 
-function paintRoom(easel: Easel, { intrinsics, lightSeed, lighting, backdropSeed }: Painting): Planes {
+function paintRoom(easel: Easel, painting: Painting): Planes {
+  const { intrinsics, backdropSeed } = painting;
   const { width, height } = intrinsics;
   const planes = createPlanes(width, height);
   clearDrawList(easel.list);
   for (const mesh of createBackdrop(backdropSeed)) addMesh(easel.list, mesh, atCamera, 0);
   easel.projected = projectVertices(easel.list, intrinsics, easel.projected);
   const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
-  paintPixels(easel, planes, whole, undefined, { lights: createLights(lightSeed, lighting), shadow: undefined });
+  paintPixels(easel, planes, whole, undefined, { lights: lightsOf(painting), shadow: undefined });
   return planes;
 }
 
 function paintFigures(easel: Easel, painting: Painting, planes: Planes): void {
-  const { figures, intrinsics, lightSeed } = painting;
+  const { figures, intrinsics, picture } = painting;
   const { list } = easel;
   clearDrawList(list);
   const ranges = figures.map(({ meshes, placement }, index) => {
@@ -91,13 +95,19 @@ function paintFigures(easel: Easel, painting: Painting, planes: Planes): void {
     return { from, to: list.vertexCount, leastHeadWeight: headWeight };
   });
   easel.projected = projectVertices(list, intrinsics, easel.projected);
-  const lights = createLights(lightSeed, painting.lighting);
-  const lighting = { lights, shadow: easel.castShadows(list, lights.key.direction) };
+  const lights = lightsOf(painting);
+  // What the projector lights, the camera beside it sees without a shadow.
+  const shadow = picture === 'infrared' ? undefined : easel.castShadows(list, lights.key.direction);
+  const lighting = { lights, shadow };
   const everything = { from: 0, to: list.vertexCount, leastHeadWeight: 0 };
   const whole = regionOf(list, easel.projected, everything, intrinsics);
   const heads = ranges.flatMap((range) => headRegion(easel, range, intrinsics) ?? []);
   if (whole) paintPixels(easel, planes, whole, heads[0], lighting);
   for (const head of heads) paintSupersampled(easel, planes, head, lighting);
+}
+
+function lightsOf({ lightSeed, lighting, picture }: Painting): Lights {
+  return picture === 'infrared' ? projectorLights : createLights(lightSeed, lighting);
 }
 
 function headRegion(easel: Easel, range: Parameters<typeof regionOf>[2], size: Intrinsics): PixelRegion | undefined {

@@ -4,6 +4,7 @@ import { createPerson } from '../person.ts';
 import { exactColor, senseColor } from './color-camera.ts';
 import { exactDepth, senseDepth } from './depth-sensor.ts';
 import { senseInfrared } from './infrared.ts';
+import { developInfrared, projectorReturn } from './infrared-picture.ts';
 import { createPainter } from './painter.ts';
 import { placeHead } from './placement.ts';
 import type { Planes } from './planes.ts';
@@ -21,28 +22,32 @@ export function createRenderer(makePerson: (from: PersonSource) => Person = crea
   const paint = createPainter();
   const meshesOf = createWardrobe(makePerson);
   const renderView = (spec: ViewSpec): RenderedView => {
-    const { people, lightSeed, lighting, backdropSeed, camera } = spec;
+    const { people, lightSeed, lighting, backdropSeed, camera, picture } = spec;
     const figures = people.map((view) => ({
       meshes: meshesOf(view),
       placement: placeHead(view.pose, view.positionMm),
     }));
-    const planes = paint({ figures, intrinsics: camera.intrinsics, lightSeed, lighting, backdropSeed });
+    const planes = paint({ figures, intrinsics: camera.intrinsics, lightSeed, lighting, backdropSeed, picture });
     const truth = people.map((view, index) => truthOf(view, planes, index + 1));
     return { frame: takeFrame(planes, spec), truth };
   };
   return { renderView };
 }
 
-function takeFrame(planes: Planes, { camera, noiseSeed, brightness }: ViewSpec): RenderedView['frame'] {
+function takeFrame(planes: Planes, { camera, noiseSeed, brightness, picture }: ViewSpec): RenderedView['frame'] {
   const isExact = noiseSeed === undefined;
-  return {
+  const shared = {
     sequence: 0,
     timestampMs: 0,
     intrinsics: camera.intrinsics,
-    color: isExact ? exactColor(planes, brightness) : senseColor(planes, brightness, noiseSeed),
     depth: isExact ? exactDepth(planes) : senseDepth(planes, camera, noiseSeed),
-    ...(camera.hasInfrared && { ir: senseInfrared(planes, noiseSeed) }),
   };
+  if (picture === 'infrared') {
+    const ir = projectorReturn(planes, noiseSeed);
+    return { ...shared, color: developInfrared(ir), ir, isInfrared: true };
+  }
+  const color = isExact ? exactColor(planes, brightness) : senseColor(planes, brightness, noiseSeed);
+  return { ...shared, color, ...(camera.hasInfrared && { ir: senseInfrared(planes, noiseSeed) }) };
 }
 
 function truthOf({ person, pose, positionMm, attack }: PersonView, { label }: Planes, own: number): PersonTruth {

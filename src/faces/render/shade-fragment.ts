@@ -39,7 +39,7 @@ export function illuminate(
   { lights, shadow }: Lighting,
   { light, shine }: Illumination,
 ): void {
-  const { key, fill, ambient } = lights;
+  const { key, fill, ambient, glow } = lights;
   const facing = dot(fragment, key.direction);
   const lit = facing > -wrap && shadow ? litShare(shadow, fragment) : 1;
   const diffuse = Math.max(0, (facing + wrap) / (1 + wrap)) * lit;
@@ -48,7 +48,7 @@ export function illuminate(
   const gloss = facing > 0 && surface.specular > 0 ? highlight(fragment, surface, key.direction) * lit : 0;
   for (let channel = 0; channel < 3; channel++) {
     const falling = key.color[channel]! * diffuse + fill.color[channel]! * filled + ambient[channel]! * sky;
-    light[channel] = surface.color[channel]! * falling + surface.emission;
+    light[channel] = surface.color[channel]! * falling + surface.emission * glow;
     shine[channel] = gloss * key.color[channel]!;
   }
 }

@@ -1,5 +1,6 @@
 import type { Species } from '../../core/dataset.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
+import type { SensorPicture } from '../../core/sensor.ts';
 import type { Expression, Look } from '../mesh.ts';
 import type { PersonSpec } from '../person.ts';
 import type { CameraModel } from './camera-model.ts';
@@ -44,6 +45,8 @@ export interface ViewSpec {
   readonly lightSeed: number;
   /** How the place is lit; as a room when left out. */
   readonly lighting?: LightingKind;
+  /** What the colour plane shows; colour when left out. */
+  readonly picture?: SensorPicture;
   /** Light in the room: 1 is a normal evening, 0.25 dim, 0.03 dark. Infrared, and so depth, does not care. */
   readonly brightness: number;
   readonly backdropSeed: number;

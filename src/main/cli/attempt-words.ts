@@ -4,9 +4,15 @@ import { retryWords } from '../../core/retry.ts';
 import { counted, durationWords, livenessWords, severalFaces } from './words.ts';
 
 /** One line: what the sensor sees, and what to do about it. */
-export function attemptProgressLine({ faces, retry, distance, threshold }: AttemptProgress): string {
+export function attemptProgressLine(progress: AttemptProgress): string {
+  const { faces, isInfrared, retry, distance, threshold } = progress;
   const compared = distance !== undefined && threshold !== undefined && distanceWords({ distance, threshold });
-  const notes = [faces > 1 && severalFaces, retry && retryWords[retry], compared];
+  const notes = [
+    faces > 1 && severalFaces,
+    isInfrared && 'In the dark, by infrared.',
+    retry && retryWords[retry],
+    compared,
+  ];
   return notes.filter((note) => note).join(' ') || 'Look at the sensor.';
 }
 
@@ -25,7 +31,7 @@ export function attemptLines(result: AttemptResult): readonly string[] {
     ...headline(result),
     ...(decision ? [`  ${distanceWords(decision)}`] : []),
     ...(liveness ? [`  liveness: ${livenessWords(liveness)}`] : []),
-    `  frames: ${frames.seen} seen, ${frames.compared} compared`,
+    `  frames: ${frames.seen} seen, ${frames.compared} compared${frames.infrared === undefined ? '' : `; ${frames.infrared} seen by infrared`}`,
     `  time: ${durationWords(timingsMs.whole)} in all; ${stages.join(', ')}`,
   ];
 }

@@ -10,6 +10,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
 import { sensors } from './commands/sensors.ts';
+import { sensorsTilt } from './commands/sensors-tilt.ts';
 import { serve } from './commands/serve.ts';
 import { sessionsList, sessionsVerify } from './commands/sessions.ts';
 import { start } from './commands/start.ts';
@@ -22,6 +23,7 @@ const commands: readonly CommandSpec[] = [
   serve,
   doctor,
   sensors,
+  sensorsTilt,
   enroll,
   unlock,
   subjectsList,
@@ -71,7 +73,7 @@ export function createProgram(
     .option('--data-dir <dir>', "where data is kept (default: DEPTHKEY_DATA_DIR, or the platform's data folder)")
     .option(
       '--sensor <driver[:arg]>',
-      'auto, kinect, kinect-sdk, simulated[:SCENE], frames:DIR[/SUBJECT], replay:FILE',
+      'auto, kinect[:v1|:v2][:SERIAL][+bilateral|+temporal], kinect-sdk, simulated[:SCENE], frames:DIR[/SUBJECT], replay:FILE',
       'auto',
     )
     .configureHelp({ showGlobalOptions: true })
@@ -85,6 +87,8 @@ export function createProgram(
   for (const spec of commands) {
     const [first = '', second] = spec.name.split(' ');
     const added = second ? parentOf(first).command(second) : program.command(first);
+    // One that does something by itself may hold others too.
+    if (!second) parents.set(first, added);
     added.description(spec.summary);
     for (const { name, summary } of spec.operands ?? []) added.argument(name, summary);
     for (const { flags, summary, parse } of spec.options ?? []) {

@@ -12,6 +12,7 @@ export interface OutcomeWords {
 export function lookingWords(progress: AttemptProgress | undefined): string {
   if (!progress) return 'Getting ready …';
   if (progress.retry) return retryWords[progress.retry];
+  if (progress.isInfrared) return 'It is dark: the sensor looks by infrared. Look at it.';
   return progress.faces > 1 ? 'Several faces in view: the nearest counts.' : 'Look at the sensor.';
 }
 

@@ -6,7 +6,7 @@ type Camera = Omit<Intrinsics, 'width' | 'height'>;
 /** What the sensors of one generation have in common. */
 export interface KinectFamily {
   /** Of its driver. */
-  readonly id: 'kinect' | 'kinect2';
+  readonly id: 'kinect' | 'kinect:v2';
   readonly model: string;
   readonly size: FrameSize;
   /** Of the colour before it is registered, where that differs. */
@@ -30,7 +30,7 @@ export const kinectV1: KinectFamily = {
 };
 
 export const kinectV2: KinectFamily = {
-  id: 'kinect2',
+  id: 'kinect:v2',
   model: 'Kinect v2',
   size: { width: 512, height: 424 },
   fullSize: { width: 1920, height: 1080 },

@@ -1,5 +1,5 @@
 import type { RgbdFrame } from '../../core/frame.ts';
-import type { Sensor, SensorInfo } from '../../core/sensor.ts';
+import type { Sensor, SensorInfo, SensorPicture } from '../../core/sensor.ts';
 import type { CameraModel } from '../../faces/render/camera-model.ts';
 import type { RenderPool } from '../../faces/render/render-pool.ts';
 import type { Scene } from '../../faces/scene/scene.ts';
@@ -40,12 +40,15 @@ function openSensor(options: SimulatedSensorOptions): Sensor {
   const { pool, info, scene, camera, realTime, framesPerSecond, release } = options;
   const ticker = createTicker(framesPerSecond, realTime);
   let isOpen = true;
+  let picture: SensorPicture = 'color';
+  const infraredCamera = { ...camera, intrinsics: camera.infraredIntrinsics ?? camera.intrinsics };
 
   const capture = async (): Promise<RgbdFrame | undefined> => {
     const tick = await ticker.next();
     if (tick === undefined) return undefined;
     const timestampMs = (tick * 1000) / framesPerSecond;
-    const { frame } = await pool.render({ ...sceneAt(scene, timestampMs), camera, noiseSeed: tick });
+    const seenBy = picture === 'color' ? camera : infraredCamera;
+    const { frame } = await pool.render({ ...sceneAt(scene, timestampMs), camera: seenBy, picture, noiseSeed: tick });
     return { ...frame, sequence: tick, timestampMs };
   };
   let ahead: Promise<RgbdFrame | undefined> | undefined;
@@ -67,5 +70,8 @@ function openSensor(options: SimulatedSensorOptions): Sensor {
     ticker.stop();
     release();
   };
-  return { info, intrinsics: camera.intrinsics, isStepped: !realTime, frames, close };
+  const show = (wanted: SensorPicture) => {
+    picture = wanted;
+  };
+  return { info, intrinsics: camera.intrinsics, isStepped: !realTime, frames, controls: { show }, close };
 }
