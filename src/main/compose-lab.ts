@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { checkDataset, type DatasetReport } from '../dataset/check-dataset.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
 import { evaluateDataset } from '../lab/evaluate.ts';
@@ -9,6 +8,7 @@ import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { benchLines } from './bench-words.ts';
+import { openDatasetTools } from './compose-dataset.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
@@ -28,16 +28,12 @@ export function openLab({ dataDir, log }: Settings): Lab {
         for await (const result of embedDataset(dataset, ports)) onLine(embedRow(result));
       });
     },
-    async checkDataset(directory) {
-      const report = await checkDataset(await openDataset(directory));
-      const isSound = report.layoutProblems.length === 0 && report.viewProblems.length === 0;
-      return { document: report, lines: datasetLines(report), isSound };
-    },
-    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0, signal }) {
+    ...openDatasetTools({ log }),
+    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0, signal, ...kind }) {
       const plan = { seed, subjects, viewsPerSubject: views, attacksPerSpecies: attacks };
       const document = await synthesize({
         directory,
-        plan: { ...plan, firstSeed: firstSynthesizedSeed, viewsPerLook: 4 },
+        plan: { ...plan, ...kind, firstSeed: firstSynthesizedSeed, viewsPerLook: 4 },
         log,
         ...(signal && { signal }),
       });
@@ -106,16 +102,4 @@ async function train(options: TrainOptions, dataDir: string, log: Settings['log'
   });
   if (!result.isFinished) return { document: result, lines: [`stopped after step ${result.step} of ${result.steps}`] };
   return { document: result, lines: [`the model is in ${out}`, ...reportLines(result.report)] };
-}
-
-function datasetLines(report: DatasetReport): readonly string[] {
-  const { name, licence, subjects, views, readableViews } = report;
-  return [
-    `${name} (${licence}): ${subjects} subjects, ${readableViews} of ${views} views can be read`,
-    ...report.layoutProblems.map(({ message }) => `problem: ${message}`),
-    ...report.viewProblems.map(({ subject, view, fault }) => `problem: ${subject}/${view}: ${fault.message}`),
-    ...report.remarks.map(
-      ({ subject, view, message }) => `remark: ${[subject, view].filter(Boolean).join('/')}: ${message}`,
-    ),
-  ];
 }

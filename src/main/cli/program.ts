@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { CommandSpec } from './command.ts';
 import { attemptsList } from './commands/attempts.ts';
 import { bench } from './commands/bench.ts';
-import { datasetCheck, datasetSynthesize } from './commands/dataset.ts';
+import { datasetCheck, datasetImportFrames, datasetImportVap, datasetSynthesize } from './commands/dataset.ts';
 import { doctor } from './commands/doctor.ts';
 import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
@@ -36,6 +36,8 @@ const commands: readonly CommandSpec[] = [
   embed,
   datasetCheck,
   datasetSynthesize,
+  datasetImportVap,
+  datasetImportFrames,
   train,
   evaluate,
   bench,
@@ -47,6 +49,7 @@ const groups: Readonly<Record<string, string>> = {
   attempts: 'what happened',
   sessions: 'recordings',
   dataset: 'data sets',
+  'dataset import': 'bring another layout into ours',
 };
 
 export interface GlobalOptions {
@@ -76,15 +79,10 @@ export function createProgram(
     )
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  const parents = new Map<string, Command>();
-  const parentOf = (name: string) => {
-    const known = parents.get(name) ?? program.command(name).description(groups[name] ?? '');
-    parents.set(name, known);
-    return known;
-  };
+  const parentOf = createParents(program);
   for (const spec of commands) {
-    const [first = '', second] = spec.name.split(' ');
-    const added = second ? parentOf(first).command(second) : program.command(first);
+    const words = spec.name.split(' ');
+    const added = parentOf(words.slice(0, -1)).command(words.at(-1)!);
     added.description(spec.summary);
     for (const { name, summary } of spec.operands ?? []) added.argument(name, summary);
     for (const { flags, summary, parse } of spec.options ?? []) {
@@ -94,4 +92,21 @@ export function createProgram(
     added.action(() => runCommand(spec, added.args, added.opts()));
   }
   return program;
+}
+
+/** Finds or makes the command that holds others: "dataset" for "check", "dataset import" for "vap". */
+function createParents(program: Command): (words: readonly string[]) => Command {
+  const parents = new Map<string, Command>();
+  const parentOf = (words: readonly string[]): Command => {
+    const [name, last] = [words.join(' '), words.at(-1)];
+    if (last === undefined) return program;
+    const known =
+      parents.get(name) ??
+      parentOf(words.slice(0, -1))
+        .command(last)
+        .description(groups[name] ?? '');
+    parents.set(name, known);
+    return known;
+  };
+  return parentOf;
 }
