@@ -2,15 +2,19 @@ import { join, resolve } from 'node:path';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
 import { evaluateDataset } from '../lab/evaluate.ts';
+import { evaluationLines } from '../lab/evaluation/evaluation-lines.ts';
 import { reportLines } from '../lab/evaluation/report-lines.ts';
 import { synthesize } from '../lab/synthesize.ts';
 import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
+import { attemptRule } from './attempt-rule.ts';
 import { benchLines } from './bench-words.ts';
 import { openDatasetTools } from './compose-dataset.ts';
+import { mapDatasets } from './compose-map.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
+import { howdyVectors } from './howdy-vectors.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
 const usualSeed = 1;
@@ -44,11 +48,15 @@ export function openLab({ dataDir, log }: Settings): Lab {
       };
     },
     train: (options) => train(options, dataDir, log),
-    async evaluate(directory, { seed = usualSeed }) {
+    async evaluate(directory, { seed = usualSeed, howdy = false }) {
       const dataset = await openDataset(directory);
-      const document = await withNetworks((ports) => evaluateDataset({ ...ports, dataset, seed, log }));
-      return { document, lines: reportLines(document) };
+      const peer = howdy ? await howdyVectors(directory, dataset.views.length, log) : undefined;
+      const document = await withNetworks((ports) =>
+        evaluateDataset({ ...ports, dataset, seed, log, attemptRule, ...(peer && { peer }) }),
+      );
+      return { document, lines: evaluationLines(document) };
     },
+    map: (directories, options) => withNetworks((ports) => mapDatasets(directories, options, ports, log)),
     bench: (options) => bench(options, log),
   };
 }

@@ -77,6 +77,8 @@ export interface Lab extends DatasetTools {
   synthesize(directory: string, options: SynthesizeOptions): Promise<Report>;
   train(options: TrainOptions): Promise<Report>;
   evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
+  /** PCA and t-SNE of all views of the data sets, as SVG and PNG in the folder `out`. */
+  map(directories: readonly string[], options: MapOptions): Promise<Report>;
   bench(options: BenchOptions): Promise<Report>;
 }
 
@@ -131,6 +133,16 @@ export interface TrainOptions {
 }
 
 export interface EvaluateOptions {
+  readonly seed?: number;
+  /** Howdy's engine on the same views as well. */
+  readonly howdy?: boolean;
+}
+
+export interface MapOptions {
+  /** Folder that receives the pictures. */
+  readonly out?: string;
+  /** Vector that is mapped. */
+  readonly score?: 'embedding' | 'descriptor' | 'fused';
   readonly seed?: number;
 }
 

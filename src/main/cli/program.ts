@@ -7,6 +7,7 @@ import { doctor } from './commands/doctor.ts';
 import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { map } from './commands/map.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
 import { sensors } from './commands/sensors.ts';
@@ -40,6 +41,7 @@ const commands: readonly CommandSpec[] = [
   datasetImportFrames,
   train,
   evaluate,
+  map,
   bench,
 ];
 
