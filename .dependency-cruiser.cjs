@@ -26,6 +26,8 @@ const owners = {
   '@mcap/core': ['session'],
   '@foxglove/schemas': ['session'],
   protobufjs: ['session'],
+  'ml-pca': ['lab/maps'],
+  '@saehrimnir/druidjs': ['lab/maps'],
   'age-encryption': ['session'],
   commander: ['main/cli'],
   electron: ['main/electron'],

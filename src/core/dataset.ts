@@ -9,6 +9,15 @@ export const sexes = ['female', 'male'] as const;
 export const ethnicities = ['african', 'asian', 'caucasian', 'mixed'] as const;
 export const viewLights = ['room', 'lamp', 'window', 'office'] as const;
 
+export const kinships = ['twin', 'sibling'] as const;
+
+/** Somebody of the same data set whom a subject takes after. */
+export interface Relative {
+  readonly kind: (typeof kinships)[number];
+  /** Name of the other subject. */
+  readonly of: string;
+}
+
 /** What is known of a view from its optional JSON file. */
 export interface ViewTruth {
   readonly yawDeg?: number;
@@ -25,6 +34,7 @@ export interface ViewTruth {
   readonly sex?: (typeof sexes)[number];
   readonly ethnicity?: (typeof ethnicities)[number];
   readonly ageYears?: number;
+  readonly relative?: Relative;
 }
 
 /** One view on disk, found but not yet read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ethnicities, sexes, species, viewLights } from '../core/dataset.ts';
+import { ethnicities, kinships, sexes, species, viewLights } from '../core/dataset.ts';
 import { dataInvalid, reasonOf } from './data-faults.ts';
 
 const longestSidePixels = 8192;
@@ -41,6 +41,7 @@ export const viewSchema = z.object({
   sex: z.enum(sexes).exactOptional(),
   ethnicity: z.enum(ethnicities).exactOptional(),
   ageYears: z.number().min(0).max(150).exactOptional(),
+  relative: z.object({ kind: z.enum(kinships), of: z.string().min(1).max(100) }).exactOptional(),
   intrinsics: intrinsics.exactOptional(),
 });
 

@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 
 const jpegQuality = 92;
+/** Dots per inch at which a unit of a drawing is a pixel. */
+const svgDensity = 72;
 /** Depth noise hardly compresses; higher levels cost time and save nothing. */
 const compressionLevel = 4;
 
@@ -28,4 +30,11 @@ export async function encodeGrey16(values: Uint16Array, width: number, height: n
 export async function decodeColor(bytes: Buffer): Promise<Uint8Array> {
   const pixels = await sharp(bytes).removeAlpha().toColourspace('srgb').raw().toBuffer();
   return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+}
+
+/** A drawing as PNG, at twice its size so that it stays sharp on dense screens. */
+export async function encodeSvg(svg: string): Promise<Buffer> {
+  return sharp(Buffer.from(svg), { density: 2 * svgDensity })
+    .png()
+    .toBuffer();
 }

@@ -2,6 +2,7 @@ import type { Dataset, ViewRef, ViewTruth } from '../core/dataset.ts';
 import type { FaceEmbedder, FaceEmbedding } from '../core/embedding.ts';
 import { AppError, type Fault } from '../core/errors.ts';
 import type { FaceReader, HeadPose, Liveness } from '../core/face.ts';
+import { judgeFace } from '../core/quality.ts';
 import type { RetryReason } from '../core/retry.ts';
 import { acquire } from './acquire.ts';
 import { workAhead } from './ahead.ts';
@@ -17,6 +18,8 @@ interface EmbeddedView extends ViewName, FaceEmbedding {
   readonly truth: ViewTruth;
   readonly pose: HeadPose;
   readonly liveness: Liveness;
+  /** Why an attempt would not use this frame, the first to be told first; empty for a good one. */
+  readonly reasons: readonly RetryReason[];
   /** Per stage, milliseconds. */
   readonly timingsMs: { readonly read: number; readonly find: number; readonly cut: number; readonly embed: number };
 }
@@ -75,7 +78,7 @@ async function embedView(
     if (!vectors) throw new RangeError('Expected a vector for the face, found none');
     const timingsMs = { read, find: sight.findMs, cut: sight.cutMs, embed: performance.now() - startMs };
     const { pose, liveness } = sight.face;
-    return { subject, view, found: true, truth, ...vectors, pose, liveness, timingsMs };
+    return { subject, view, found: true, truth, ...vectors, pose, liveness, reasons: judgeFace(sight.face), timingsMs };
   } catch (error) {
     return { subject, view, found: false, error: AppError.from(error).toFault() };
   }
@@ -83,7 +86,7 @@ async function embedView(
 
 /** A result as `embed` prints it: vectors are plain lists of numbers with seven digits, which is what 32 bits hold. */
 export type EmbedRow =
-  | (Omit<EmbeddedView, 'truth' | 'embedding' | 'descriptor' | 'fused'> & {
+  | (Omit<EmbeddedView, 'truth' | 'reasons' | 'embedding' | 'descriptor' | 'fused'> & {
       readonly embedding: readonly number[];
       readonly descriptor: readonly number[];
       readonly fused: readonly number[];
@@ -94,8 +97,10 @@ export type EmbedRow =
 export function embedRow(result: EmbedResult): EmbedRow {
   if ('error' in result) return result;
   // What the data set says of a view is not something that was measured.
-  const { truth: _, ...measured } = result;
-  if (!measured.found) return measured;
+  const { truth: _, ...row } = result;
+  if (!row.found) return row;
+  // What an attempt would say of it is for the lab only.
+  const { reasons: _reasons, ...measured } = row;
   const list = (vector: Float32Array) => Array.from(vector, (value) => Number(value.toPrecision(7)));
   return {
     ...measured,

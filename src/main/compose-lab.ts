@@ -1,16 +1,20 @@
 import { join, resolve } from 'node:path';
-import { checkDataset, type DatasetReport } from '../dataset/check-dataset.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
 import { evaluateDataset } from '../lab/evaluate.ts';
+import { evaluationLines } from '../lab/evaluation/evaluation-lines.ts';
 import { reportLines } from '../lab/evaluation/report-lines.ts';
 import { synthesize } from '../lab/synthesize.ts';
 import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
+import { attemptRule } from './attempt-rule.ts';
 import { benchLines } from './bench-words.ts';
+import { openDatasetTools } from './compose-dataset.ts';
+import { mapDatasets } from './compose-map.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
+import { howdyVectors } from './howdy-vectors.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
 const usualSeed = 1;
@@ -28,16 +32,12 @@ export function openLab({ dataDir, log }: Settings): Lab {
         for await (const result of embedDataset(dataset, ports)) onLine(embedRow(result));
       });
     },
-    async checkDataset(directory) {
-      const report = await checkDataset(await openDataset(directory));
-      const isSound = report.layoutProblems.length === 0 && report.viewProblems.length === 0;
-      return { document: report, lines: datasetLines(report), isSound };
-    },
-    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0, signal }) {
+    ...openDatasetTools({ log }),
+    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0, signal, ...kind }) {
       const plan = { seed, subjects, viewsPerSubject: views, attacksPerSpecies: attacks };
       const document = await synthesize({
         directory,
-        plan: { ...plan, firstSeed: firstSynthesizedSeed, viewsPerLook: 4 },
+        plan: { ...plan, ...kind, firstSeed: firstSynthesizedSeed, viewsPerLook: 4 },
         log,
         ...(signal && { signal }),
       });
@@ -48,11 +48,15 @@ export function openLab({ dataDir, log }: Settings): Lab {
       };
     },
     train: (options) => train(options, dataDir, log),
-    async evaluate(directory, { seed = usualSeed }) {
+    async evaluate(directory, { seed = usualSeed, howdy = false }) {
       const dataset = await openDataset(directory);
-      const document = await withNetworks((ports) => evaluateDataset({ ...ports, dataset, seed, log }));
-      return { document, lines: reportLines(document) };
+      const peer = howdy ? await howdyVectors(directory, dataset.views.length, log) : undefined;
+      const document = await withNetworks((ports) =>
+        evaluateDataset({ ...ports, dataset, seed, log, attemptRule, ...(peer && { peer }) }),
+      );
+      return { document, lines: evaluationLines(document) };
     },
+    map: (directories, options) => withNetworks((ports) => mapDatasets(directories, options, ports, log)),
     bench: (options) => bench(options, log),
   };
 }
@@ -106,16 +110,4 @@ async function train(options: TrainOptions, dataDir: string, log: Settings['log'
   });
   if (!result.isFinished) return { document: result, lines: [`stopped after step ${result.step} of ${result.steps}`] };
   return { document: result, lines: [`the model is in ${out}`, ...reportLines(result.report)] };
-}
-
-function datasetLines(report: DatasetReport): readonly string[] {
-  const { name, licence, subjects, views, readableViews } = report;
-  return [
-    `${name} (${licence}): ${subjects} subjects, ${readableViews} of ${views} views can be read`,
-    ...report.layoutProblems.map(({ message }) => `problem: ${message}`),
-    ...report.viewProblems.map(({ subject, view, fault }) => `problem: ${subject}/${view}: ${fault.message}`),
-    ...report.remarks.map(
-      ({ subject, view, message }) => `remark: ${[subject, view].filter(Boolean).join('/')}: ${message}`,
-    ),
-  ];
 }

@@ -58,18 +58,46 @@ export interface Report {
   readonly document: object;
 }
 
+/** Data sets on disk. Every method throws `AppError`. */
+export interface DatasetTools {
+  /** `isSound` is false when anything in the folder is broken, or shared with the other data set. */
+  checkDataset(directory: string, options: CheckDatasetOptions): Promise<Report & { readonly isSound: boolean }>;
+  /** Brings another layout into ours. */
+  importDataset(
+    layout: 'vap' | 'frames',
+    source: string,
+    directory: string,
+    options: ImportDatasetOptions,
+  ): Promise<Report>;
+}
+
 /** The lab and the data sets. Every method throws `AppError`. */
-export interface Lab {
+export interface Lab extends DatasetTools {
   embed(directory: string, onLine: (line: EmbedLine) => void): Promise<void>;
-  /** `isSound` is false when anything in the folder is broken. */
-  checkDataset(directory: string): Promise<Report & { readonly isSound: boolean }>;
   synthesize(directory: string, options: SynthesizeOptions): Promise<Report>;
   train(options: TrainOptions): Promise<Report>;
   evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
+  /** PCA and t-SNE of all views of the data sets, as SVG and PNG in the folder `out`. */
+  map(directories: readonly string[], options: MapOptions): Promise<Report>;
   bench(options: BenchOptions): Promise<Report>;
 }
 
 // A setting that is left out is chosen by the lab.
+
+export interface CheckDatasetOptions {
+  /** Folder of the data set on the other side of a split. */
+  readonly against?: string;
+}
+
+export interface ImportDatasetOptions {
+  /** Focal length of the pictures, pixels. */
+  readonly focal?: number;
+  /** Millimetres of one unit of depth. */
+  readonly depthUnit?: number;
+  readonly licence?: string;
+  /** Ends it; the same call goes on. */
+  readonly signal?: AbortSignal;
+}
 
 export interface SynthesizeOptions {
   readonly subjects?: number;
@@ -77,6 +105,9 @@ export interface SynthesizeOptions {
   readonly seed?: number;
   /** Views of every kind of attack, per subject. */
   readonly attacks?: number;
+  /** Strangers when left out. */
+  readonly people?: 'strangers' | 'twins' | 'siblings' | 'mixed';
+  readonly poses?: 'usual' | 'wide';
   /** Ends it; the same call goes on. */
   readonly signal?: AbortSignal;
 }
@@ -102,6 +133,16 @@ export interface TrainOptions {
 }
 
 export interface EvaluateOptions {
+  readonly seed?: number;
+  /** Howdy's engine on the same views as well. */
+  readonly howdy?: boolean;
+}
+
+export interface MapOptions {
+  /** Folder that receives the pictures. */
+  readonly out?: string;
+  /** Vector that is mapped. */
+  readonly score?: 'embedding' | 'descriptor' | 'fused';
   readonly seed?: number;
 }
 

@@ -3,29 +3,47 @@ import { euclideanDistance } from '../../core/matching.ts';
 import { type Comparisons, sortedComparisons } from '../../core/metrics.ts';
 import { createRandom } from '../../core/random.ts';
 import type { ComparedView, ScoreName } from './compared-view.ts';
+import { relativesOf } from './relatives.ts';
 
 interface CompareOptions {
-  readonly score: ScoreName;
   /** About how many impostor comparisons are kept, drawn evenly with the seed; genuine ones are all kept. */
   readonly maxImpostors?: number;
   readonly seed: number;
 }
 
-/** Every view with every other view of the same or another subject, once. */
-export function compareViews(views: readonly ComparedView[], options: CompareOptions): LabelledComparisons {
-  const { score, maxImpostors = 3_000_000, seed } = options;
+/** Every view with every other view of the same subject or of a stranger, once, by one of its vectors. */
+export function compareViews(
+  views: readonly ComparedView[],
+  { score, ...options }: CompareOptions & { readonly score: ScoreName },
+): LabelledComparisons {
+  return compareVectors(
+    views,
+    views.map((view) => view[score]),
+    options,
+  );
+}
+
+/** The same with vectors of whatever system. @param vectors one per view */
+export function compareVectors(
+  views: readonly Pick<ComparedView, 'subject' | 'truth'>[],
+  vectors: readonly Float32Array[],
+  { maxImpostors = 3_000_000, seed }: CompareOptions,
+): LabelledComparisons {
   const names = [...new Set(views.map(({ subject }) => subject))];
   const indexOf = new Map(names.map((name, index) => [name, index]));
   const subjects = views.map(({ subject }) => indexOf.get(subject)!);
-  const vectors = views.map((view) => view[score]);
   const share = maxImpostors / ((views.length * (views.length - 1)) / 2);
   const random = createRandom(seed);
+  const relatives = relativesOf(views);
   const distances: number[] = [];
   const first: number[] = [];
   const second: number[] = [];
   for (let a = 0; a < views.length; a++) {
     for (let b = a + 1; b < views.length; b++) {
-      if (share < 1 && subjects[a] !== subjects[b] && random.next() >= share) continue;
+      if (subjects[a] !== subjects[b]) {
+        if (share < 1 && random.next() >= share) continue;
+        if (relatives.between(views[a]!.subject, views[b]!.subject)) continue;
+      }
       distances.push(euclideanDistance(vectors[a]!, vectors[b]!));
       first.push(subjects[a]!);
       second.push(subjects[b]!);

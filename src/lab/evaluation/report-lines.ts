@@ -30,7 +30,7 @@ export function reportLines(report: EvaluationReport): readonly string[] {
   ];
 }
 
-function scoreLines(name: string, verification: Verification): readonly string[] {
+export function scoreLines(name: string, verification: Verification): readonly string[] {
   const { meanSameDistance, meanDifferentDistance, genuineComparisons, impostorComparisons, eer } = verification;
   const means = `mean distance same ${meanSameDistance.toFixed(3)}, different ${meanDifferentDistance.toFixed(3)}`;
   return [

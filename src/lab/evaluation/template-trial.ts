@@ -3,6 +3,7 @@ import { rateOf } from '../../core/intervals.ts';
 import type { Rate } from '../../core/model-card.ts';
 import type { Template } from '../../core/template.ts';
 import { type ComparedView, speciesOf } from './compared-view.ts';
+import { relativesOf } from './relatives.ts';
 
 /** One probe against one template, as a decision sees them. */
 export interface TemplateComparison extends Comparison {
@@ -10,7 +11,7 @@ export interface TemplateComparison extends Comparison {
 }
 
 /** Views in a template, as many as a guided enrollment has poses. */
-const templateViews = 9;
+export const templateViews = 9;
 
 /**
  * Compares probes with templates. A subject's template is made of every second bona-fide view, up to nine; the views in
@@ -47,7 +48,7 @@ export function isAccepted(comparison: TemplateComparison, point: OperatingPoint
 export interface TemplateTrial {
   /** Share of probes that their own template accepts. */
   readonly accepted: Rate;
-  /** Share of probes that a template of somebody else accepts. */
+  /** Share of probes that a template of a stranger accepts. */
   readonly falselyAccepted: Rate;
 }
 
@@ -58,7 +59,10 @@ export function templateTrial(
 ): TemplateTrial | undefined {
   const bonaFide = comparisons.filter(({ probe }) => speciesOf(probe) === 'bona-fide');
   const genuine = bonaFide.filter(({ probe, subject }) => probe.subject === subject);
-  const impostor = bonaFide.filter(({ probe, subject }) => probe.subject !== subject);
+  const relatives = relativesOf(bonaFide.map(({ probe }) => probe));
+  const impostor = bonaFide.filter(
+    ({ probe, subject }) => probe.subject !== subject && !relatives.between(probe.subject, subject),
+  );
   if (genuine.length === 0 || impostor.length === 0) return undefined;
   const subjects = new Set(genuine.map(({ subject }) => subject)).size;
   const pairs = new Set(impostor.map(({ probe, subject }) => `${probe.subject}\n${subject}`)).size;

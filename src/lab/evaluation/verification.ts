@@ -6,9 +6,10 @@ import {
   type Interval,
   type LabelledComparisons,
 } from '../../core/intervals.ts';
-import { equalErrorRate, mean, ratesAtFmr, reportedFmrs } from '../../core/metrics.ts';
+import { type ErrorRates, equalErrorRate, mean, ratesAtFmr, reportedFmrs } from '../../core/metrics.ts';
 import type { Rate } from '../../core/model-card.ts';
 import { independentComparisons, splitComparisons } from './compare-views.ts';
+import { detCurve } from './det-curve.ts';
 
 /** FNMR where FMR has a given value, or why that cannot be said. */
 type FnmrAtFmr =
@@ -29,6 +30,8 @@ export interface Verification {
   readonly impostorComparisons: number;
   readonly eer: Rate & { readonly threshold: number };
   readonly fnmrAtFmr: readonly FnmrAtFmr[];
+  /** The detection error trade-off, FMR rising. */
+  readonly det: readonly ErrorRates[];
 }
 
 /**
@@ -58,6 +61,7 @@ export function verificationOf(labelled: LabelledComparisons, seed: number): Ver
     impostorComparisons: comparisons.impostor.length,
     eer: { ...rate(eer, eerOfGrid), threshold },
     fnmrAtFmr,
+    det: detCurve(comparisons),
   };
 }
 

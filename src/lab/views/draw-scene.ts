@@ -55,6 +55,11 @@ export function drawPose(random: Random, share: number): PoseDeg {
   };
 }
 
+/** Yaw up to 60° and pitch up to 30° either way, every value as often as any other. */
+export function drawWidePose(random: Random): PoseDeg {
+  return { yawDeg: random.between(-60, 60), pitchDeg: random.between(-30, 30), rollDeg: random.between(-15, 15) };
+}
+
 export function drawPosition(random: Random, camera: CameraModel): PositionMm {
   const z = random.between(ranges.nearestMm, ranges.farthestMm);
   // A wide camera may see the head further aside without cutting it off.

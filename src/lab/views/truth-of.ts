@@ -8,7 +8,10 @@ import type { PlannedView } from './view-plan.ts';
 const clearShare = 0.6;
 
 /** What is true of the first person in a rendered view, as a data set keeps it: whole tenths of degrees. */
-export function truthOf({ spec }: Pick<PlannedView, 'spec'>, { truth: [shown] }: RenderedView): ViewTruth {
+export function truthOf(
+  { spec, relative }: Pick<PlannedView, 'spec' | 'relative'>,
+  { truth: [shown] }: RenderedView,
+): ViewTruth {
   const [person] = spec.people;
   if (!shown || !person) return {};
   const { pose, species, positionMm } = shown;
@@ -22,6 +25,7 @@ export function truthOf({ spec }: Pick<PlannedView, 'spec'>, { truth: [shown] }:
     brightness: Math.round(spec.brightness * 100) / 100,
     light: spec.lighting ?? 'room',
     ...traitsOf(person),
+    ...(relative && { relative }),
   };
 }
 

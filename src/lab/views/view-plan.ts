@@ -1,8 +1,17 @@
-import { type Species, species } from '../../core/dataset.ts';
+import { type Relative, type Species, species } from '../../core/dataset.ts';
 import { createRandom, type Random } from '../../core/random.ts';
 import { kinectV1 } from '../../faces/render/camera-model.ts';
 import type { Attack, PersonSource, ViewSpec } from '../../faces/render/view-spec.ts';
-import { cutAround, drawCamera, drawExpression, drawLook, drawPlace, drawPose, drawPosition } from './draw-scene.ts';
+import {
+  cutAround,
+  drawCamera,
+  drawExpression,
+  drawLook,
+  drawPlace,
+  drawPose,
+  drawPosition,
+  drawWidePose,
+} from './draw-scene.ts';
 import { drawPictureFault, type PictureFault } from './picture-fault.ts';
 
 /** Which views of which people. Equal plans give equal views. */
@@ -19,6 +28,8 @@ export interface ViewPlan {
   readonly attacksPerSpecies: number;
   /** Whole frames, or frames cut to the head as far as chips need it. */
   readonly framing?: 'frame' | 'head';
+  /** `usual`: most people nearly face what they look at; `wide`: every direction as often, to see what pose costs. */
+  readonly poses?: 'usual' | 'wide';
   /**
    * Who the people are: strangers; twins or siblings of the strangers of the same seeds; or `mixed`, strangers of whom one
    * in six is a sibling of the one before.
@@ -37,6 +48,8 @@ export interface PlannedView {
   readonly view: string;
   readonly spec: ViewSpec;
   readonly fault?: PictureFault;
+  /** Whom the person takes after, when that one can be in the data set as well. */
+  readonly relative?: Relative;
 }
 
 /** How far a relative is on the way from a person to a stranger. */
@@ -58,13 +71,15 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
   const subject = subjectName(personSeed, plan);
   const random = createRandom(plan.seed).fork(subject);
   const person = sourceOf(personSeed, plan);
+  const relative = relativeOf(personSeed, plan);
+  const known = { subject, ...(relative && { relative }) };
   const views = Array.from({ length: plan.viewsPerSubject }, (_, index) => {
     const look = random.fork(`look ${Math.floor(index / plan.viewsPerLook)}`);
-    return { subject, view: viewName(index), ...drawView(plan, person, look, random.fork(`view ${index}`)) };
+    return { ...known, view: viewName(index), ...drawView(plan, person, look, random.fork(`view ${index}`)) };
   });
   const attacks = attackSpecies.flatMap((kind) =>
     Array.from({ length: plan.attacksPerSpecies }, (_, index) => ({
-      subject,
+      ...known,
       view: `${kind}-${index + 1}`,
       spec: drawAttack(personSeed, random.fork(`${kind} ${index}`), kind),
     })),
@@ -92,8 +107,17 @@ function sourceOf(seed: number, { people = 'strangers', scans }: Kind): PersonSo
   return scans === undefined ? seed : shaped;
 }
 
+function relativeOf(seed: number, plan: Kind): Relative | undefined {
+  const { people = 'strangers', scans } = plan;
+  const stranger = (of: number) => subjectName(of, { ...(scans !== undefined && { scans }) });
+  if (people === 'twins') return { kind: 'twin', of: stranger(seed) };
+  if (people === 'siblings') return { kind: 'sibling', of: stranger(seed) };
+  const isSibling = people === 'mixed' && seed % siblingsAmongMixed === 0;
+  return isSibling ? { kind: 'sibling', of: stranger(seed - 1) } : undefined;
+}
+
 function drawView(
-  { framing = 'frame' }: ViewPlan,
+  { framing = 'frame', poses = 'usual' }: ViewPlan,
   person: PersonSource,
   look: Random,
   random: Random,
@@ -104,7 +128,7 @@ function drawView(
     person,
     look: drawLook(look),
     expression: drawExpression(random),
-    pose: drawPose(random, 1),
+    pose: poses === 'wide' ? drawWidePose(random) : drawPose(random, 1),
     positionMm,
   };
   const shown = framing === 'head' ? cutAround(camera, positionMm, random.fork('cut')) : camera;

@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import type { CommandSpec } from './command.ts';
 import { attemptsList } from './commands/attempts.ts';
 import { bench } from './commands/bench.ts';
-import { datasetCheck, datasetSynthesize } from './commands/dataset.ts';
+import { datasetCheck, datasetImportFrames, datasetImportVap, datasetSynthesize } from './commands/dataset.ts';
 import { doctor } from './commands/doctor.ts';
 import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { map } from './commands/map.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
 import { sensors } from './commands/sensors.ts';
@@ -38,8 +39,11 @@ const commands: readonly CommandSpec[] = [
   embed,
   datasetCheck,
   datasetSynthesize,
+  datasetImportVap,
+  datasetImportFrames,
   train,
   evaluate,
+  map,
   bench,
 ];
 
@@ -49,6 +53,7 @@ const groups: Readonly<Record<string, string>> = {
   attempts: 'what happened',
   sessions: 'recordings',
   dataset: 'data sets',
+  'dataset import': 'bring another layout into ours',
 };
 
 export interface GlobalOptions {
@@ -78,17 +83,9 @@ export function createProgram(
     )
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  const parents = new Map<string, Command>();
-  const parentOf = (name: string) => {
-    const known = parents.get(name) ?? program.command(name).description(groups[name] ?? '');
-    parents.set(name, known);
-    return known;
-  };
   for (const spec of commands) {
-    const [first = '', second] = spec.name.split(' ');
-    const added = second ? parentOf(first).command(second) : program.command(first);
-    // One that does something by itself may hold others too.
-    if (!second) parents.set(first, added);
+    const words = spec.name.split(' ');
+    const added = holderOf(program, words.slice(0, -1)).command(words.at(-1)!);
     added.description(spec.summary);
     for (const { name, summary } of spec.operands ?? []) added.argument(name, summary);
     for (const { flags, summary, parse } of spec.options ?? []) {
@@ -98,4 +95,15 @@ export function createProgram(
     added.action(() => runCommand(spec, added.args, added.opts()));
   }
   return program;
+}
+
+/** Finds or makes the command that holds others: "dataset" for "check", "dataset import" for "vap", "sensors" for "tilt". */
+function holderOf(program: Command, words: readonly string[]): Command {
+  let holder = program;
+  words.forEach((word, depth) => {
+    const name = words.slice(0, depth + 1).join(' ');
+    const known = holder.commands.find((each) => each.name() === word);
+    holder = known ?? holder.command(word).description(groups[name] ?? '');
+  });
+  return holder;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { AppError } from '../../core/errors.ts';
 import { ExitCode, exitCodes } from './exit-code.ts';
 import { createOutput, type Output } from './output.ts';
@@ -17,7 +17,7 @@ export async function run(args: readonly string[], world: World): Promise<number
   });
   // Before anything is parsed, because a usage error must answer in JSON as well.
   const output = createOutput(world, args.includes('--json'));
-  for (const each of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
+  for (const each of withAllBelow(program))
     each.exitOverride().configureOutput({ writeOut: world.stdout, writeErr: world.stderr });
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -25,6 +25,11 @@ export async function run(args: readonly string[], world: World): Promise<number
   } catch (error) {
     return error instanceof CommanderError ? endOfUsage(error, output) : endOfFault(error, output);
   }
+}
+
+/** A command and all that it holds, at any depth. */
+function withAllBelow(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }
 
 const defaultDataDir = (world: World) => world.env['DEPTHKEY_DATA_DIR'] || world.defaultDataDir();

@@ -1,16 +1,18 @@
-import type { SynthesizeOptions } from '../../engine.ts';
+import type { CheckDatasetOptions, ImportDatasetOptions, SynthesizeOptions } from '../../engine.ts';
 import { command } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
-import { integerBetween } from '../parse-number.ts';
+import { oneOf } from '../one-of.ts';
+import { integerBetween, numberBetween } from '../parse-number.ts';
 
 const directoryOperand = { name: '<dir>', summary: 'folder of the data set' };
 
-export const datasetCheck = command({
+export const datasetCheck = command<CheckDatasetOptions>({
   name: 'dataset check',
   summary: 'what is in a data set, and what is wrong with it',
   operands: [directoryOperand],
-  run: async ({ output, openLab }, [directory = '']) => {
-    const { document, lines, isSound } = await (await openLab()).checkDataset(directory);
+  options: [{ flags: '--against <dir>', summary: 'another data set that must share nobody and no picture with it' }],
+  run: async ({ output, openLab }, [directory = ''], options) => {
+    const { document, lines, isSound } = await (await openLab()).checkDataset(directory, options);
     output.answer(document, lines);
     return isSound ? ExitCode.done : ExitCode.usage;
   },
@@ -28,6 +30,12 @@ export const datasetSynthesize = command<SynthesizeOptions>({
       summary: 'views of every kind of attack, per person',
       parse: integerBetween(0, 1000),
     },
+    {
+      flags: '--people <kind>',
+      summary: 'strangers; twins or siblings of the strangers of the same seed, for the same folder; or mixed',
+      parse: oneOf('strangers', 'twins', 'siblings', 'mixed'),
+    },
+    { flags: '--poses <kind>', summary: 'usual, or wide: every direction as often', parse: oneOf('usual', 'wide') },
     { flags: '--seed <number>', summary: 'the same seed draws the same people', parse: integerBetween(0, 0xffffffff) },
   ],
   run: async ({ output, openLab, abortable }, [directory = ''], options) => {
@@ -37,3 +45,33 @@ export const datasetSynthesize = command<SynthesizeOptions>({
     return ExitCode.done;
   },
 });
+
+/** `dataset import` for one layout. */
+const importCommand = (layout: 'vap' | 'frames', summary: string) =>
+  command<ImportDatasetOptions>({
+    name: `dataset import ${layout}`,
+    summary,
+    operands: [
+      { name: '<src>', summary: 'folder with one folder per person' },
+      { name: '<dir>', summary: 'folder that receives the data set' },
+    ],
+    options: [
+      { flags: '--focal <pixels>', summary: 'focal length of the pictures', parse: numberBetween(1, 100_000) },
+      { flags: '--depth-unit <mm>', summary: 'millimetres of one unit of depth', parse: numberBetween(0.001, 1000) },
+      { flags: '--licence <text>', summary: 'under which the pictures may be used' },
+    ],
+    run: async ({ output, openLab, abortable }, [source = '', directory = ''], options) => {
+      const lab = await openLab();
+      const { document, lines } = await abortable((signal) =>
+        lab.importDataset(layout, source, directory, { ...options, signal }),
+      );
+      output.answer(document, lines);
+      return ExitCode.done;
+    },
+  });
+
+export const datasetImportVap = importCommand(
+  'vap',
+  'import NAME_c.bmp and NAME_d.dat, as the VAP RGB-D Face Database has them',
+);
+export const datasetImportFrames = importCommand('frames', 'import pairs of pictures in plain folders');

@@ -7,7 +7,10 @@ export const evaluate = command<EvaluateOptions>({
   name: 'evaluate',
   summary: 'error rates of the model on a data set, with their intervals',
   operands: [{ name: '<dir>', summary: 'folder of the data set' }],
-  options: [{ flags: '--seed <number>', summary: 'of what is drawn at random', parse: integerBetween(0, 0xffffffff) }],
+  options: [
+    { flags: '--howdy', summary: "Howdy's engine on the same views, side by side" },
+    { flags: '--seed <number>', summary: 'of what is drawn at random', parse: integerBetween(0, 0xffffffff) },
+  ],
   run: async ({ output, openLab }, [directory = ''], options) => {
     const { document, lines } = await (await openLab()).evaluate(directory, options);
     output.answer(document, lines);

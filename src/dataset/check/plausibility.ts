@@ -1,4 +1,4 @@
-import type { RgbdFrame } from '../core/frame.ts';
+import type { RgbdFrame } from '../../core/frame.ts';
 
 /** Something that can be read but is hardly meant so. */
 export interface Oddity {
