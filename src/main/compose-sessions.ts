@@ -8,14 +8,21 @@ import { isRehearsal } from '../core/rehearsal.ts';
 import type { Session } from '../core/session.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { openFileSource } from '../session/bytes.ts';
-import { openSession } from '../session/open-session.ts';
+import { previewExport } from '../session/export-session.ts';
+import { importSession, nameOfFile } from '../session/import-session.ts';
+import { type OpenedSession, openSession } from '../session/open-session.ts';
+import { checkSessionName } from '../session/session-name.ts';
 import { verifySession } from '../session/verify-session.ts';
+import { writeExport } from '../session/write-export.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import type { Sessions, Settings } from './engine.ts';
 import { openStore } from './open-store.ts';
-import { cacheDir, modelDir } from './paths.ts';
+import { readPassphrase } from './passphrase-file.ts';
+import { cacheDir, modelDir, sessionsDir } from './paths.ts';
 import {
   compareLines,
+  contentLines,
+  exportLine,
   listLines,
   type SessionEntry,
   sessionDocument,
@@ -33,8 +40,19 @@ export function openSessions({ dataDir }: Settings): Sessions {
         return { document, lines: showLines(document) };
       }),
     async list(folder) {
-      const sessions = await entriesIn(folder);
+      const sessions = await entriesIn(folder ?? sessionsDir(dataDir), folder === undefined);
       return { document: { sessions }, lines: listLines(sessions) };
+    },
+    preview: (file, options) =>
+      withSession(file, async (session) => {
+        const { sample: _, ...document } = await previewExport(session, options);
+        return { document, lines: contentLines(document) };
+      }),
+    export: exportTo,
+    async import(file, { name = nameOfFile(file), passphraseFile }) {
+      const to = join(sessionsDir(dataDir), `${checkSessionName(name)}.mcap`);
+      await importSession(file, to, await passphraseIn(passphraseFile));
+      return { document: { name, file: to }, lines: [`Imported as "${name}": ${to}`] };
     },
     async verify(file) {
       const source = await openFileSource(file);
@@ -49,7 +67,16 @@ export function openSessions({ dataDir }: Settings): Sessions {
   };
 }
 
-async function withSession<T>(file: string, use: (session: Session) => Promise<T>): Promise<T> {
+const exportTo: Sessions['export'] = (file, to, { passphraseFile, ...options }) =>
+  withSession(file, async (session) => {
+    const { sample: _, ...content } = await previewExport(session, options);
+    const written = await writeExport(to, session, options, await passphraseIn(passphraseFile));
+    return { document: { ...written, ...content }, lines: [...contentLines(content), exportLine(written)] };
+  });
+
+const passphraseIn = (file: string | undefined) => (file === undefined ? undefined : readPassphrase(file));
+
+async function withSession<T>(file: string, use: (session: OpenedSession) => Promise<T>): Promise<T> {
   const session = await openSession(file);
   try {
     return await use(session);
@@ -58,8 +85,10 @@ async function withSession<T>(file: string, use: (session: Session) => Promise<T
   }
 }
 
-async function entriesIn(folder: string): Promise<readonly SessionEntry[]> {
+/** @param mayBeMissing for the program's own folder, which is made when first needed. */
+async function entriesIn(folder: string, mayBeMissing: boolean): Promise<readonly SessionEntry[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
+    if (mayBeMissing) return [];
     throw new AppError(ErrorCode.dataMissing, `Expected a folder ${folder}, found none that can be read`, { cause });
   });
   const files = names.filter((name) => name.endsWith('.mcap')).sort();

@@ -1,6 +1,8 @@
 import type { ReplayedAttempt } from '../app/replay-attempts.ts';
-import type { OperationRecord, Session } from '../core/session.ts';
+import type { ExportContent, OperationRecord, Session } from '../core/session.ts';
+import { msSince, sessionSpan } from '../core/session-span.ts';
 import type { SessionReport } from '../session/verify-session.ts';
+import type { WrittenExport } from '../session/write-export.ts';
 
 /** What a recording tells without its pictures. */
 export interface SessionDocument {
@@ -24,22 +26,20 @@ export type SessionEntry = { readonly name: string; readonly bytes: number } & (
 );
 
 export function sessionDocument({ isWhole, notes, frames, records }: Session): SessionDocument {
-  const times = [...frames, ...records].map(({ logNs }) => logNs);
-  const startNs = times.reduce((a, b) => (b < a ? b : a), times[0] ?? 0n);
-  const endNs = times.reduce((a, b) => (b > a ? b : a), startNs);
-  const ms = (ns: bigint) => Number(ns - startNs) / 1e6;
+  const span = sessionSpan({ frames, records });
+  const isEmpty = frames.length + records.length === 0;
   const drops = records.findLast(({ topic }) => topic === '/drops');
   return {
     isWhole,
     notes,
-    startedAt: times.length === 0 ? (notes['depthkey']?.['startedAt'] ?? '') : isoOf(startNs),
-    durationMs: ms(endNs),
+    startedAt: isEmpty ? (notes['depthkey']?.['startedAt'] ?? '') : isoOf(span.startNs),
+    durationMs: msSince(span, span.endNs),
     frames: frames.length,
     droppedFrames: drops?.topic === '/drops' ? drops.value.frames : 0,
     operations: records.flatMap((record) => {
       if (record.topic !== '/operation' || record.value.phase !== 'ended') return [];
       const { id: _, phase: _phase, ...said } = record.value;
-      return [{ endMs: ms(record.logNs), ...said }];
+      return [{ endMs: msSince(span, record.logNs), ...said }];
     }),
   };
 }
@@ -77,6 +77,15 @@ export function listLines(entries: readonly SessionEntry[]): readonly string[] {
     return `${size}  ${entry.startedAt}  ${entry.frames} frames, ${seconds(entry.durationMs)}  ${outcomes}`.trimEnd();
   });
 }
+
+/** What the receiver of an export sees. */
+export function contentLines({ frames, records, names, says }: Omit<ExportContent, 'sample'>): readonly string[] {
+  const called = names.length === 0 ? [] : [`People are called: ${names.join(', ')}.`];
+  return [`The receiver sees ${frames} frames and ${records} records.`, ...says, ...called];
+}
+
+export const exportLine = ({ file, bytes, isEncrypted }: WrittenExport) =>
+  `Wrote ${file}, ${(bytes / 1e6).toFixed(1)} MB, ${isEncrypted ? 'encrypted' : 'not encrypted'}.`;
 
 export function verifyLines({ isSound, frames, chunks, durationMs, bytes, problems, remarks }: SessionReport) {
   const size = `${(bytes / 1e6).toFixed(1)} MB`;

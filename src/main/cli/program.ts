@@ -12,6 +12,8 @@ import { replay } from './commands/replay.ts';
 import { sensors } from './commands/sensors.ts';
 import { serve } from './commands/serve.ts';
 import { sessionsList, sessionsVerify } from './commands/sessions.ts';
+import { sessionsExport } from './commands/sessions-export.ts';
+import { sessionsImport } from './commands/sessions-import.ts';
 import { start } from './commands/start.ts';
 import { subjectsList, subjectsRemove, subjectsRename, subjectsShow } from './commands/subjects.ts';
 import { train } from './commands/train.ts';
@@ -33,6 +35,8 @@ const commands: readonly CommandSpec[] = [
   replay,
   sessionsList,
   sessionsVerify,
+  sessionsExport,
+  sessionsImport,
   embed,
   datasetCheck,
   datasetSynthesize,
