@@ -1,8 +1,8 @@
 import type { ReplayedAttempt } from '../app/replay-attempts.ts';
 import type { ExportContent, OperationRecord, Session } from '../core/session.ts';
+import type { ExportedFile, MemorySettings, SessionSummary } from '../core/session-archive.ts';
 import { msSince, sessionSpan } from '../core/session-span.ts';
 import type { SessionReport } from '../session/verify-session.ts';
-import type { WrittenExport } from '../session/write-export.ts';
 
 /** What a recording tells without its pictures. */
 export interface SessionDocument {
@@ -20,10 +20,12 @@ export interface SessionDocument {
 }
 
 /** One recording of a folder; with a problem where it cannot be read. */
-export type SessionEntry = { readonly name: string; readonly bytes: number } & (
-  | SessionDocument
-  | { readonly problem: string }
-);
+export type SessionEntry = {
+  readonly name: string;
+  /** Only of the program's own folder. */
+  readonly kind?: SessionSummary['kind'];
+  readonly bytes: number;
+} & (SessionDocument | { readonly problem: string });
 
 export function sessionDocument({ isWhole, notes, frames, records }: Session): SessionDocument {
   const span = sessionSpan({ frames, records });
@@ -71,7 +73,8 @@ export function showLines({
 export function listLines(entries: readonly SessionEntry[]): readonly string[] {
   if (entries.length === 0) return ['No recordings here.'];
   return entries.map((entry) => {
-    const size = `${entry.name}  ${(entry.bytes / 1e6).toFixed(1)} MB`;
+    const kept = entry.kind === 'memory' ? '  kept by itself, encrypted' : '';
+    const size = `${entry.name}${kept}  ${(entry.bytes / 1e6).toFixed(1)} MB`;
     if ('problem' in entry) return `${size}  ${entry.problem}`;
     const outcomes = entry.operations.map(({ kind, outcome }) => `${kind} ${outcome}`).join(', ');
     return `${size}  ${entry.startedAt}  ${entry.frames} frames, ${seconds(entry.durationMs)}  ${outcomes}`.trimEnd();
@@ -84,8 +87,13 @@ export function contentLines({ frames, records, names, says }: Omit<ExportConten
   return [`The receiver sees ${frames} frames and ${records} records.`, ...says, ...called];
 }
 
-export const exportLine = ({ file, bytes, isEncrypted }: WrittenExport) =>
+export const exportLine = ({ file, bytes, isEncrypted }: ExportedFile) =>
   `Wrote ${file}, ${(bytes / 1e6).toFixed(1)} MB, ${isEncrypted ? 'encrypted' : 'not encrypted'}.`;
+
+export function memoryLines({ isOn, most, mostMb }: MemorySettings): readonly string[] {
+  if (!isOn) return ['Failed attempts are not kept.'];
+  return [`The last ${most} failed attempts are kept, encrypted, up to ${mostMb} MB in all.`];
+}
 
 export function verifyLines({ isSound, frames, chunks, durationMs, bytes, problems, remarks }: SessionReport) {
   const size = `${(bytes / 1e6).toFixed(1)} MB`;

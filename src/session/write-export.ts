@@ -1,15 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { ExportOptions } from '../core/session.ts';
+import type { ExportedFile } from '../core/session-archive.ts';
 import { createFileSink, type FileSink } from './bytes.ts';
 import { exportSession } from './export-session.ts';
 import type { OpenedSession } from './open-session.ts';
 import { encryptedSink } from './passphrase.ts';
-
-export interface WrittenExport {
-  readonly file: string;
-  readonly bytes: number;
-  readonly isEncrypted: boolean;
-}
 
 /**
  * Writes an export to a new file for its owner only; what is encrypted is never on the disk in plain. A file that could
@@ -20,7 +15,7 @@ export async function writeExport(
   session: OpenedSession,
   options: ExportOptions,
   passphrase?: string,
-): Promise<WrittenExport> {
+): Promise<ExportedFile> {
   const sink = await createFileSink(file);
   try {
     await write(sink, session, options, passphrase);

@@ -54,6 +54,9 @@ describe('the main job, as a user starts it', () => {
     const { decision } = documentOf(ending) as { decision: { distance: number; threshold: number } };
     expect(decision.distance).toBeGreaterThan(0);
     expect(decision.threshold).toBeGreaterThan(0);
+    // It can be looked into later, by whoever has the key of the store.
+    const [kept] = documentOf(await run(['sessions', 'list', '--json'], folder))['sessions'] as object[];
+    expect(kept).toMatchObject({ kind: 'memory', operations: [{ kind: 'attempt', outcome: 'rejected' }] });
   });
 
   it('rejects a life-size print of that person as not live', async () => {

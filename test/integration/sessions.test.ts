@@ -45,6 +45,19 @@ describe('commands about recordings', () => {
     });
   });
 
+  it('memory tells whether failed attempts are kept, and changes it', async () => {
+    expect(JSON.parse((await depthkey('sessions', 'memory', '--json')).stdout)).toMatchObject({ isOn: true });
+    expect((await depthkey('sessions', 'memory', '--most', '3', '--most-mb', '50')).stdout).toContain(
+      'The last 3 failed',
+    );
+    expect((await depthkey('sessions', 'memory', '--off')).stdout).toContain('not kept');
+    expect(JSON.parse((await depthkey('sessions', 'memory', '--on', '--json')).stdout)).toEqual({
+      isOn: true,
+      most: 3,
+      mostMb: 50,
+    });
+  });
+
   it('replay tells what happened', async () => {
     const { exitCode, stdout } = await depthkey('replay', join(folder, 'good.mcap'));
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('attempt rejected')]);
@@ -83,7 +96,9 @@ describe('giving a recording away', () => {
     const right = await depthkey('sessions', 'import', at('sealed.age'), '--passphrase-file', at('passphrase'));
     expect(right.exitCode).toBe(0);
     const listed = JSON.parse((await depthkey('sessions', 'list', '--json')).stdout) as object;
-    expect(listed).toMatchObject({ sessions: [{ name: 'sealed.mcap', frames: 3, notes: { consent: { by: 'Ada' } } }] });
+    expect(listed).toMatchObject({
+      sessions: [{ name: 'sealed', kind: 'recording', frames: 3, notes: { consent: { by: 'Ada' } } }],
+    });
   });
 
   it.skipIf(!hasAge)('is opened by the reference tool of its format', async () => {

@@ -14,6 +14,7 @@ import { serve } from './commands/serve.ts';
 import { sessionsList, sessionsVerify } from './commands/sessions.ts';
 import { sessionsExport } from './commands/sessions-export.ts';
 import { sessionsImport } from './commands/sessions-import.ts';
+import { sessionsMemory } from './commands/sessions-memory.ts';
 import { start } from './commands/start.ts';
 import { subjectsList, subjectsRemove, subjectsRename, subjectsShow } from './commands/subjects.ts';
 import { train } from './commands/train.ts';
@@ -37,6 +38,7 @@ const commands: readonly CommandSpec[] = [
   sessionsVerify,
   sessionsExport,
   sessionsImport,
+  sessionsMemory,
   embed,
   datasetCheck,
   datasetSynthesize,
