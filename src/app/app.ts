@@ -3,6 +3,7 @@ import type { Bridge } from '../contract/bridge.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
 import type { SessionTap } from '../core/session.ts';
 import type { Cancellation } from './cancellation.ts';
+import { createFailureMemory } from './failure-memory.ts';
 import { createHandlers } from './handlers.ts';
 import { limitedEmbedder, limitedReader } from './limited-models.ts';
 import { createOperations } from './operations.ts';
@@ -40,9 +41,10 @@ export function createApp(ports: AppPorts): App {
   const watching = createWatching({ sensor, clock, faceReader, tell });
   const operations = createOperations();
   const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder, tap: taps };
+  const memory = createFailureMemory({ archive: ports.sessions, taps, clock, sensor: ports.sensors.selection });
   const stopWatching = new Set<() => void>();
   return {
-    send: createRouter(appContract, createHandlers(useCasePorts, state, operations, watching)),
+    send: createRouter(appContract, createHandlers(useCasePorts, { state, operations, watching, memory })),
     // Like everything that leaves the engine, it carries only what the contract names.
     onPush: (listener) =>
       state.onChange((changed) => listener({ event: 'state', payload: appContract.events.state.parse(changed) })),
@@ -55,12 +57,13 @@ export function createApp(ports: AppPorts): App {
       stopWatching.add(stop);
       return stop;
     },
-    record: (tap) => taps.add(tap),
+    record: (tap) => taps.add(tap, { everyFrame: true }),
     async close() {
       for (const stop of stopWatching) stop();
       await operations.close();
       await watching.close();
       await sensor.drop();
+      await memory.close();
     },
   };
 }

@@ -5,6 +5,7 @@ import { AppError, ErrorCode } from '../core/errors.ts';
 import type { Cancellation } from './cancellation.ts';
 import { examine } from './doctor.ts';
 import { enroll } from './enroll.ts';
+import type { FailureMemory } from './failure-memory.ts';
 import { measureSensor } from './measure-sensor.ts';
 import type { Operation, Operations } from './operations.ts';
 import { attemptEnding, enrollmentEnding, recordedOperation } from './recorded-operation.ts';
@@ -18,13 +19,16 @@ import type { Watching } from './watching.ts';
 /** The attempts told when nobody says how many. */
 const usualHistory = 50;
 
+/** What an engine has one of. */
+export interface EngineParts {
+  readonly state: EngineStateStore;
+  readonly operations: Operations;
+  readonly watching: Watching;
+  readonly memory: FailureMemory;
+}
+
 /** What the engine does for each call of the contract. */
-export function createHandlers(
-  ports: UseCasePorts,
-  state: EngineStateStore,
-  operations: Operations,
-  watching: Watching,
-): AppHandlers {
+export function createHandlers(ports: UseCasePorts, { state, operations, watching, memory }: EngineParts): AppHandlers {
   const { run, runFollowed } = createRunners(state, operations, watching);
   return {
     'state.get': state.get,
@@ -45,7 +49,7 @@ export function createHandlers(
     'attempt.start': (request) =>
       runFollowed(
         'an attempt',
-        (operation) => recordedAttempt(request, operation, ports),
+        (operation) => memory.over(() => recordedAttempt(request, operation, ports)),
         (result) => ({ status: 'attempt-ended', result }),
       ),
     'simulation.get': () => ports.sensors.simulation?.get(),
@@ -55,7 +59,10 @@ export function createHandlers(
     'subjects.list': async () => (await ports.store()).subjects(),
     'subjects.show': async ({ name }) => showSubject(await ports.store(), name),
     'subjects.rename': async ({ from, to }) => (await ports.store()).renameSubject(from, to),
-    'subjects.remove': async ({ name }) => (await ports.store()).removeSubject(name),
+    'subjects.remove': async ({ name }) => {
+      (await ports.store()).removeSubject(name);
+      await memory.forget();
+    },
     'appearances.remove': async (one) => (await ports.store()).removeAppearance(one.subject, one.appearance),
     'attempts.list': async ({ limit = usualHistory }) => (await ports.store()).attempts(limit),
   };

@@ -3,6 +3,7 @@ import type { SensorList, Simulation } from '../contract/sensor-schemas.ts';
 import type { FaceEmbedder } from '../core/embedding.ts';
 import type { FaceReader } from '../core/face.ts';
 import type { Sensor } from '../core/sensor.ts';
+import type { SessionArchive } from '../core/session-archive.ts';
 import type { GalleryStore } from '../core/store.ts';
 
 /** Time as the engine sees it. */
@@ -48,6 +49,8 @@ export interface AppPorts {
   readonly checks: readonly Check[];
   /** Attempts unlock nothing, also through a real sensor: the shell was not told that it may. */
   readonly isDryRun?: boolean;
+  /** The program's own recordings; without them nothing is kept of failed attempts. */
+  readonly sessions?: SessionArchive;
   faceReader(): Promise<FaceReader>;
   faceEmbedder(): Promise<FaceEmbedder>;
   store(): Promise<GalleryStore>;

@@ -22,6 +22,7 @@ export interface ReplayPieces extends Pick<LookPieces, 'reader' | 'embedder'> {
 }
 
 export interface Ending {
+  /** Of an attempt; `nobody-enrolled` where nobody is any more who could be recognised. */
   readonly outcome: string;
   readonly recognised?: string;
   readonly distance?: number;
@@ -53,8 +54,12 @@ export async function replayAttempt(
 ): Promise<ReplayedAttempt> {
   const { subject } = span.ended;
   const templates = pieces.templates.filter((template) => subject === undefined || template.subject === subject);
-  if (templates.length === 0) throw new AppError(ErrorCode.subjectUnknown, `Nobody is enrolled as "${subject}"`);
   const { places, missingFrames } = lookedAt(session, span);
+  const then = thenOf(span);
+  if (templates.length === 0) {
+    const nothing = { frames: 0, missingFrames, comparedTwice: 0, greatestChange: 0 };
+    return { then, now: { outcome: 'nobody-enrolled' }, isSameDecision: false, ...nothing };
+  }
   const compared: ComparisonRecord[] = [];
   pieces.reader.reset();
   const result = await lookAtPerson(framesAt(session, places, pieces), {
@@ -72,7 +77,6 @@ export async function replayAttempt(
     outcome: result.outcome,
     ...(decision && { recognised: decision.subject, distance: decision.distance }),
   };
-  const then = thenOf(span);
   const isSameDecision = then.outcome === now.outcome && then.recognised === now.recognised;
   return { then, now, isSameDecision, frames: places.length, missingFrames, ...changesOf(session, span, compared) };
 }

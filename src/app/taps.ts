@@ -5,20 +5,25 @@ import { reasonsOf } from './sight.ts';
 
 /** Everybody who records now, as one. */
 export interface Taps extends SessionTap {
-  /** Returns the function that ends it. */
-  add(tap: SessionTap): () => void;
-  /** Whether anybody records: they want every frame of the sensor, also those that nobody looks at. */
+  /**
+   * @param everyFrame whether frames are wanted that nobody looks at.
+   * Returns the function that ends it.
+   */
+  add(tap: SessionTap, options: { readonly everyFrame: boolean }): () => void;
+  /** Whether anybody records every frame of the sensor, also those that nobody looks at. */
   wantEveryFrame(): boolean;
 }
 
 export function createTaps(): Taps {
   const taps = new Set<SessionTap>();
+  const greedy = new Set<SessionTap>();
   return {
-    add(tap) {
+    add(tap, { everyFrame }) {
       taps.add(tap);
-      return () => void taps.delete(tap);
+      if (everyFrame) greedy.add(tap);
+      return () => void (taps.delete(tap) && greedy.delete(tap));
     },
-    wantEveryFrame: () => taps.size > 0,
+    wantEveryFrame: () => greedy.size > 0,
     frame(frame) {
       for (const tap of taps) tap.frame(frame);
     },

@@ -137,3 +137,33 @@ export interface Session {
 
 /** Opens a recording. Throws `data-missing` or `data-invalid`. */
 export type OpenSession = (file: string) => Promise<Session>;
+
+/** What is left in a recording that is given away, from least to most. */
+export const redactions = ['numbers', 'depth', 'blurred', 'full'] as const;
+export type Redaction = (typeof redactions)[number];
+
+/** What of a recording is given away. */
+export interface ExportOptions {
+  readonly redaction: Redaction;
+  /** Who agreed to a full export; written into the file. */
+  readonly consent?: string;
+  /** Part of the recording, milliseconds since its beginning; all of it when left out. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
+/** What the receiver of an export sees. */
+export interface ExportContent {
+  readonly frames: number;
+  readonly records: number;
+  readonly hasColor: boolean;
+  readonly hasDepth: boolean;
+  readonly hasInfrared: boolean;
+  readonly hasLandmarks: boolean;
+  /** Names of people as they stand in the file. */
+  readonly names: readonly string[];
+  /** In words, a sentence each. */
+  readonly says: readonly string[];
+  /** The frame in the middle as it is left, where one is. Owned. */
+  readonly sample?: RgbdFrame;
+}

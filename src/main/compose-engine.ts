@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createApp } from '../app/app.ts';
 import { type AppContract, appContract } from '../contract/app-contract.ts';
 import { createClient, listen } from '../contract/client.ts';
+import type { Recording, RecordingSummary } from '../core/session.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
+import { createSessionArchive } from '../session/archive.ts';
 import { usualCompression } from '../session/compression.ts';
 import { startRecorder } from '../session/recorder.ts';
 import { createFileKeyStore } from '../store/file-key-store.ts';
@@ -12,7 +15,7 @@ import { createChecks } from './doctor/checks.ts';
 import type { Engine, Settings } from './engine.ts';
 import { once } from './once.ts';
 import { openStore } from './open-store.ts';
-import { cacheDir, keyFile, modelDir, rehearsalDir, storeFile } from './paths.ts';
+import { cacheDir, keyFile, modelDir, rehearsalDir, sessionsDir, storeFile } from './paths.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The engine in this process. Nothing is opened before it is needed; `close` lets go of what was. */
@@ -26,7 +29,8 @@ export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = fals
   const reader = once(() => createFaceReader());
   const embedder = once(() => createFaceEmbedder({ modelDir, cacheDir }));
   const store = once(() => openStore(folder));
-  const pieces = { isDryRun, sensors, faceReader: reader.get, faceEmbedder: embedder.get, store: store.get };
+  const sessions = createSessionArchive({ folder: sessionsDir(folder), keyStore, clock: systemClock });
+  const pieces = { isDryRun, sessions, sensors, faceReader: reader.get, faceEmbedder: embedder.get, store: store.get };
   const app = createApp({ ...pieces, clock: systemClock, checks: createChecks({ ...pieces, keyStore }) });
   return {
     ...app,
@@ -35,7 +39,7 @@ export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = fals
     async record(file, { isExact }) {
       const recording = await startRecorder(recorderData(file, isExact, sensors.selection), systemClock);
       const stop = app.record(recording);
-      return { end: () => (stop(), recording.end()) };
+      return { end: () => (stop(), endWithFrames(recording, file)) };
     },
     async close() {
       await app.close();
@@ -44,6 +48,13 @@ export async function openEngine({ dataDir, sensor, mayRehearse, isDryRun = fals
       await store.close((opened) => opened.close());
     },
   };
+}
+
+/** Nothing can be seen in a file without a frame: it is taken away again. */
+async function endWithFrames(recording: Recording, file: string): Promise<RecordingSummary> {
+  const summary = await recording.end();
+  if (summary.frames === 0) await rm(file, { force: true });
+  return summary;
 }
 
 function recorderData(file: string, isExact: boolean, sensor: string) {

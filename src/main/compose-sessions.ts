@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { galleryFor } from '../app/gallery.ts';
@@ -7,16 +8,20 @@ import { AppError, ErrorCode } from '../core/errors.ts';
 import { isRehearsal } from '../core/rehearsal.ts';
 import type { Session } from '../core/session.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
+import { createSessionArchive, type FileArchive } from '../session/archive.ts';
 import { openFileSource } from '../session/bytes.ts';
-import { openSession } from '../session/open-session.ts';
+import { type OpenedSession, openSession } from '../session/open-session.ts';
 import { verifySession } from '../session/verify-session.ts';
+import { createFileKeyStore } from '../store/file-key-store.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import type { Sessions, Settings } from './engine.ts';
+import { exportCalls } from './export-calls.ts';
 import { openStore } from './open-store.ts';
-import { cacheDir, modelDir } from './paths.ts';
+import { cacheDir, keyFile, modelDir, sessionsDir } from './paths.ts';
 import {
   compareLines,
   listLines,
+  memoryLines,
   type SessionEntry,
   sessionDocument,
   showLines,
@@ -26,6 +31,10 @@ import { systemClock } from './system-clock.ts';
 
 /** Recordings in files, looked at with today's models and whoever is enrolled in the data folder. */
 export function openSessions({ dataDir }: Settings): Sessions {
+  const keyStore = createFileKeyStore(keyFile(dataDir));
+  const archive = createSessionArchive({ folder: sessionsDir(dataDir), keyStore, clock: systemClock });
+  const open = (name: string) => (existsSync(name) ? openSession(name) : archive.open(name));
+  const withSession = <T>(name: string, use: (session: OpenedSession) => Promise<T>) => using(() => open(name), use);
   return {
     show: (file) =>
       withSession(file, async (session) => {
@@ -33,7 +42,7 @@ export function openSessions({ dataDir }: Settings): Sessions {
         return { document, lines: showLines(document) };
       }),
     async list(folder) {
-      const sessions = await entriesIn(folder);
+      const sessions = await (folder === undefined ? entriesOf(archive) : entriesIn(folder));
       return { document: { sessions }, lines: listLines(sessions) };
     },
     async verify(file) {
@@ -45,12 +54,18 @@ export function openSessions({ dataDir }: Settings): Sessions {
         await source.close();
       }
     },
+    ...exportCalls(withSession, dataDir),
+    async memory(changed) {
+      const settings = { ...archive.memory(), ...changed };
+      if (Object.keys(changed).length > 0) await archive.setMemory(settings);
+      return { document: settings, lines: memoryLines(settings) };
+    },
     compare: (file, signal) => withSession(file, (session) => compare(session, dataDir, `replay:${file}`, signal)),
   };
 }
 
-async function withSession<T>(file: string, use: (session: Session) => Promise<T>): Promise<T> {
-  const session = await openSession(file);
+async function using<S extends Session, T>(open: () => Promise<S>, use: (session: S) => Promise<T>): Promise<T> {
+  const session = await open();
   try {
     return await use(session);
   } finally {
@@ -63,15 +78,30 @@ async function entriesIn(folder: string): Promise<readonly SessionEntry[]> {
     throw new AppError(ErrorCode.dataMissing, `Expected a folder ${folder}, found none that can be read`, { cause });
   });
   const files = names.filter((name) => name.endsWith('.mcap')).sort();
-  return Promise.all(files.map((name) => entryOf(join(folder, name), name)));
+  return Promise.all(
+    files.map(async (name) => {
+      const file = join(folder, name);
+      return entryOf({ name, bytes: (await stat(file)).size }, () => openSession(file));
+    }),
+  );
 }
 
-async function entryOf(file: string, name: string): Promise<SessionEntry> {
-  const { size: bytes } = await stat(file);
+/** One after the other: what was kept is unsealed in memory. */
+async function entriesOf(archive: FileArchive): Promise<readonly SessionEntry[]> {
+  const entries: SessionEntry[] = [];
+  for (const { id, kind, bytes } of await archive.list())
+    entries.push(await entryOf({ name: id, kind, bytes }, () => archive.open(id)));
+  return entries;
+}
+
+async function entryOf(
+  about: Pick<SessionEntry, 'name' | 'kind' | 'bytes'>,
+  open: () => Promise<Session>,
+): Promise<SessionEntry> {
   try {
-    return await withSession(file, async (session) => ({ name, bytes, ...sessionDocument(session) }));
+    return await using(open, async (session) => ({ ...about, ...sessionDocument(session) }));
   } catch (error) {
-    return { name, bytes, problem: AppError.from(error).message };
+    return { ...about, problem: AppError.from(error).message };
   }
 }
 

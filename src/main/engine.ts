@@ -2,7 +2,8 @@ import type { AppClient, EngineState } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { Fault } from '../core/errors.ts';
 import type { HeadPose, Liveness } from '../core/face.ts';
-import type { Recording } from '../core/session.ts';
+import type { ExportOptions, Recording } from '../core/session.ts';
+import type { MemorySettings } from '../core/session-archive.ts';
 
 /** What the command line was told about where to work. */
 export interface Settings {
@@ -24,7 +25,8 @@ export interface Engine extends Bridge {
   onState(listener: (state: EngineState) => void): () => void;
   /**
    * Records what the sensor gives and the pipeline makes of it into a new file, until it is ended. No client of the
-   * contract can ask for it: it names a file. Throws `invalid-argument` where there is a file already.
+   * contract can ask for it: it names a file. A file without a frame is taken away when it ends. Throws `invalid-argument`
+   * where there is a file already.
    */
   record(file: string, options: RecordOptions): Promise<Pick<Recording, 'end'>>;
   /** Lets go of sensor, models and store. */
@@ -153,16 +155,29 @@ export interface BenchOptions {
   readonly howdy?: string;
 }
 
-/** Recordings in files. Every method throws `AppError`: `data-missing` or `data-invalid` for what cannot be read at all. */
+/** Recordings in files, or by their names in the program's own folder. Every method throws `AppError`: `data-missing` or `data-invalid` for what cannot be read at all. */
 export interface Sessions {
   /** What happened in a recording. */
   show(file: string): Promise<Report>;
-  /** Recordings in a folder. */
-  list(folder: string): Promise<Report>;
+  /** Recordings in a folder; in the program's own when none is named. */
+  list(folder?: string): Promise<Report>;
   /** `isSound` is false when anything in the file is broken. */
   verify(file: string): Promise<Report & { readonly isSound: boolean }>;
+  /** What the receiver of an export would see. */
+  preview(file: string, options: ExportOptions): Promise<Report>;
+  /** Writes a part of a recording to a new file, and tells what its receiver sees. */
+  export(file: string, to: string, options: ExportOptions & PassphraseOptions): Promise<Report>;
+  /** Whether failed attempts are kept by themselves; changed where something is given. */
+  memory(changed: Partial<MemorySettings>): Promise<Report>;
+  /** Takes a recording into the program's own folder. */
+  import(file: string, options: PassphraseOptions & { readonly name?: string }): Promise<Report>;
   /** Carries out its attempts again; `isSame` is false when one is decided in another way. */
   compare(file: string, signal: AbortSignal): Promise<Report & { readonly isSame: boolean }>;
+}
+
+export interface PassphraseOptions {
+  /** File whose first line is the passphrase. */
+  readonly passphraseFile?: string;
 }
 
 /** What the command line needs from the place where ports meet adapters. Opening is lazy: `--help` loads none of it. */

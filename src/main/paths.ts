@@ -21,4 +21,5 @@ export const rehearsalDir = (dataDir: string) => join(dataDir, 'rehearsal');
 
 /** Files inside the data folder. */
 export const storeFile = (dataDir: string) => join(dataDir, 'depthkey.db');
+export const sessionsDir = (dataDir: string) => join(dataDir, 'sessions');
 export const keyFile = (dataDir: string) => join(dataDir, 'store.key');

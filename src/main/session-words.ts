@@ -1,5 +1,7 @@
 import type { ReplayedAttempt } from '../app/replay-attempts.ts';
-import type { OperationRecord, Session } from '../core/session.ts';
+import type { ExportContent, OperationRecord, Session } from '../core/session.ts';
+import type { ExportedFile, MemorySettings, SessionSummary } from '../core/session-archive.ts';
+import { msSince, sessionSpan } from '../core/session-span.ts';
 import type { SessionReport } from '../session/verify-session.ts';
 
 /** What a recording tells without its pictures. */
@@ -18,28 +20,28 @@ export interface SessionDocument {
 }
 
 /** One recording of a folder; with a problem where it cannot be read. */
-export type SessionEntry = { readonly name: string; readonly bytes: number } & (
-  | SessionDocument
-  | { readonly problem: string }
-);
+export type SessionEntry = {
+  readonly name: string;
+  /** Only of the program's own folder. */
+  readonly kind?: SessionSummary['kind'];
+  readonly bytes: number;
+} & (SessionDocument | { readonly problem: string });
 
 export function sessionDocument({ isWhole, notes, frames, records }: Session): SessionDocument {
-  const times = [...frames, ...records].map(({ logNs }) => logNs);
-  const startNs = times.reduce((a, b) => (b < a ? b : a), times[0] ?? 0n);
-  const endNs = times.reduce((a, b) => (b > a ? b : a), startNs);
-  const ms = (ns: bigint) => Number(ns - startNs) / 1e6;
+  const span = sessionSpan({ frames, records });
+  const isEmpty = frames.length + records.length === 0;
   const drops = records.findLast(({ topic }) => topic === '/drops');
   return {
     isWhole,
     notes,
-    startedAt: times.length === 0 ? (notes['depthkey']?.['startedAt'] ?? '') : isoOf(startNs),
-    durationMs: ms(endNs),
+    startedAt: isEmpty ? (notes['depthkey']?.['startedAt'] ?? '') : isoOf(span.startNs),
+    durationMs: msSince(span, span.endNs),
     frames: frames.length,
     droppedFrames: drops?.topic === '/drops' ? drops.value.frames : 0,
     operations: records.flatMap((record) => {
       if (record.topic !== '/operation' || record.value.phase !== 'ended') return [];
       const { id: _, phase: _phase, ...said } = record.value;
-      return [{ endMs: ms(record.logNs), ...said }];
+      return [{ endMs: msSince(span, record.logNs), ...said }];
     }),
   };
 }
@@ -71,11 +73,26 @@ export function showLines({
 export function listLines(entries: readonly SessionEntry[]): readonly string[] {
   if (entries.length === 0) return ['No recordings here.'];
   return entries.map((entry) => {
-    const size = `${entry.name}  ${(entry.bytes / 1e6).toFixed(1)} MB`;
+    const kept = entry.kind === 'memory' ? '  kept by itself, encrypted' : '';
+    const size = `${entry.name}${kept}  ${(entry.bytes / 1e6).toFixed(1)} MB`;
     if ('problem' in entry) return `${size}  ${entry.problem}`;
     const outcomes = entry.operations.map(({ kind, outcome }) => `${kind} ${outcome}`).join(', ');
     return `${size}  ${entry.startedAt}  ${entry.frames} frames, ${seconds(entry.durationMs)}  ${outcomes}`.trimEnd();
   });
+}
+
+/** What the receiver of an export sees. */
+export function contentLines({ frames, records, names, says }: Omit<ExportContent, 'sample'>): readonly string[] {
+  const called = names.length === 0 ? [] : [`People are called: ${names.join(', ')}.`];
+  return [`The receiver sees ${frames} frames and ${records} records.`, ...says, ...called];
+}
+
+export const exportLine = ({ file, bytes, isEncrypted }: ExportedFile) =>
+  `Wrote ${file}, ${(bytes / 1e6).toFixed(1)} MB, ${isEncrypted ? 'encrypted' : 'not encrypted'}.`;
+
+export function memoryLines({ isOn, most, mostMb }: MemorySettings): readonly string[] {
+  if (!isOn) return ['Failed attempts are not kept.'];
+  return [`The last ${most} failed attempts are kept, encrypted, up to ${mostMb} MB in all.`];
 }
 
 export function verifyLines({ isSound, frames, chunks, durationMs, bytes, problems, remarks }: SessionReport) {

@@ -1,6 +1,6 @@
 import { McapIndexedReader } from '@mcap/core';
 import { AppError, ErrorCode } from '../core/errors.ts';
-import type { OpenSession, Session, SessionNotes } from '../core/session.ts';
+import type { Session, SessionColor, SessionNotes } from '../core/session.ts';
 import { type ByteSource, guarded, openFileSource } from './bytes.ts';
 import { topics } from './channels.ts';
 import { decompressHandlers } from './compression.ts';
@@ -11,8 +11,24 @@ import { readTimeline } from './read-timeline.ts';
 import { recover } from './recover.ts';
 import type { Timeline } from './timeline.ts';
 
+/** One message as it lies in the file. */
+export interface RawMessage {
+  readonly topic: string;
+  readonly logNs: bigint;
+  /** Borrowed until the next message. */
+  readonly data: Uint8Array;
+}
+
+/** A recording whose messages can be copied without being decoded. */
+export interface OpenedSession extends Session {
+  /** Whether colour is kept bit for bit or as JPEG. */
+  readonly color: SessionColor;
+  /** Every message recorded in this span, in the order of their times. Throws `data-invalid`. */
+  messages(fromNs: bigint, toNs: bigint): AsyncGenerator<RawMessage>;
+}
+
 /** Opens a recording in a file. Throws `data-missing` or `data-invalid`. */
-export const openSession: OpenSession = async (file) => {
+export async function openSession(file: string): Promise<OpenedSession> {
   const source = await openFileSource(file);
   try {
     const session = await readSession(source, file);
@@ -21,14 +37,14 @@ export const openSession: OpenSession = async (file) => {
     await source.close();
     throw error;
   }
-};
+}
 
 /**
  * A recording from any bytes, which stay open. One without an index, or with a broken one, is read from its beginning.
  * @param name of the recording, for messages.
  * Throws `data-invalid`.
  */
-export function readSession(source: ByteSource, name: string): Promise<Session> {
+export function readSession(source: ByteSource, name: string): Promise<OpenedSession> {
   return soundly(name, async () => {
     const safe = guarded(source);
     const whole = await openWhole(safe).catch(() => undefined);
@@ -54,8 +70,10 @@ async function openRest(source: ByteSource): Promise<Opened> {
   return { isWhole: false, reader, timeline: await readTimeline(reader), notes: await readNotes(reader) };
 }
 
-function sessionOf({ isWhole, reader, timeline, notes }: Opened, name: string): Session {
+function sessionOf({ isWhole, reader, timeline, notes }: Opened, name: string): OpenedSession {
   return {
+    color: colorOf(reader),
+    messages: (fromNs, toNs) => rawMessages(reader, name, fromNs, toNs),
     isWhole,
     notes,
     frames: timeline.frames,
@@ -69,6 +87,23 @@ function sessionOf({ isWhole, reader, timeline, notes }: Opened, name: string): 
     readOutlines: (fromNs, toNs) => soundly(name, () => readOutlines(reader, timeline, fromNs, toNs)),
     close: async () => undefined,
   };
+}
+
+function colorOf({ channelsById, schemasById }: McapIndexedReader): SessionColor {
+  const channel = [...channelsById.values()].find(({ topic }) => topic === topics.color);
+  const schema = channel && schemasById.get(channel.schemaId)?.name;
+  return schema === foxglove('RawImage').fullName ? 'exact' : 'jpeg';
+}
+
+async function* rawMessages(reader: McapIndexedReader, name: string, startTime: bigint, endTime: bigint) {
+  try {
+    for await (const { channelId, logTime, data } of reader.readMessages({ startTime, endTime })) {
+      const topic = reader.channelsById.get(channelId)?.topic;
+      if (topic !== undefined) yield { topic, logNs: logTime, data };
+    }
+  } catch (cause) {
+    throw damaged(name, cause);
+  }
 }
 
 /** Bounded: notes are written by hand and by programs, never by the thousand. */
@@ -107,11 +142,13 @@ async function soundly<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    const { code, message } = AppError.from(cause);
-    if (code !== ErrorCode.dataInvalid && code !== ErrorCode.internal) throw cause;
-    throw new AppError(ErrorCode.dataInvalid, `${name} is damaged: ${message}`, {
-      hint: 'See what can still be read: depthkey sessions verify FILE',
-      cause,
-    });
+    throw damaged(name, cause);
   }
+}
+
+function damaged(name: string, cause: unknown): AppError {
+  const { code, message } = AppError.from(cause);
+  if (cause instanceof AppError && code !== ErrorCode.dataInvalid && code !== ErrorCode.internal) return cause;
+  const hint = 'See what can still be read: depthkey sessions verify FILE';
+  return new AppError(ErrorCode.dataInvalid, `${name} is damaged: ${message}`, { hint, cause });
 }

@@ -5,6 +5,7 @@ import { addChannels, type Channels, topics } from './channels.ts';
 import { type Compression, chunkCompressor } from './compression.ts';
 import { annotationsOf, headTransform, type SeenFace } from './face-messages.ts';
 import { foxglove } from './foxglove.ts';
+import { frameSchema, parseRecord, recordTopics } from './json-channels.ts';
 import { encodePictures } from './pictures.ts';
 import { createTimeline } from './timeline.ts';
 import { timestampOf } from './timestamp.ts';
@@ -33,6 +34,11 @@ export interface SessionWriter {
     logNs: bigint,
   ): Promise<void>;
   record<T extends SessionTopic>(topic: T, value: SessionRecords[T], logNs: bigint): Promise<void>;
+  /**
+   * A message of another recording, as it is; one on a channel that this program does not write is left out. Throws
+   * `ZodError` or `SyntaxError` for JSON that is none of its channel's.
+   */
+  copy(topic: string, data: Uint8Array, logNs: bigint): Promise<void>;
   /** Writes the index. The destination stays open. */
   end(): Promise<void>;
 }
@@ -64,12 +70,8 @@ function writeSession(writer: McapWriter, channels: Channels, options: SessionWr
     frame: (frame, logNs) =>
       inTurn(async () => {
         const { sequence, timestampMs, isInfrared } = frame;
-        for (const [topic, message] of await encodePictures(frame, {
-          color,
-          jpegQuality,
-          timestamp: timestampOf(logNs),
-        }))
-          await add(topic, message, logNs);
+        const how = { color, jpegQuality, timestamp: timestampOf(logNs) };
+        for (const [topic, message] of await encodePictures(frame, how)) await add(topic, message, logNs);
         await add(topics.frame, toJson({ sequence, timestampMs, ...(isInfrared && { isInfrared }) }), logNs);
         timeline.frame({ logNs, sequence, timestampMs });
       }),
@@ -86,13 +88,26 @@ function writeSession(writer: McapWriter, channels: Channels, options: SessionWr
         await add(topic, toJson(value), logNs);
         timeline.record(topic, value, logNs);
       }),
-    end: () =>
+    copy: (topic, data, logNs) =>
       inTurn(async () => {
-        const attachment = timeline.attachment();
-        if (attachment) await writer.addAttachment(attachment);
-        await writer.end();
+        if (!channels.has(topic)) return;
+        await add(topic, data, logNs);
+        noteCopied(timeline, topic, data, logNs);
       }),
+    end: () => inTurn(() => endWith(writer, timeline)),
   };
+}
+
+async function endWith(writer: McapWriter, timeline: ReturnType<typeof createTimeline>): Promise<void> {
+  const attachment = timeline.attachment();
+  if (attachment) await writer.addAttachment(attachment);
+  await writer.end();
+}
+
+function noteCopied(timeline: ReturnType<typeof createTimeline>, topic: string, data: Uint8Array, logNs: bigint): void {
+  const known = recordTopics.find((one) => one === topic);
+  if (known) timeline.record(known, parseRecord(known, fromJson(data)), logNs);
+  else if (topic === topics.frame) timeline.frame({ logNs, ...frameSchema.parse(fromJson(data)) });
 }
 
 /** MCAP's writer wants each call to have ended before the next. */
@@ -114,5 +129,7 @@ function createMessages(writer: McapWriter, channels: Channels) {
     return writer.addMessage({ channelId: channels.get(topic) ?? 0, sequence, logTime, publishTime: logTime, data });
   };
 }
+
+const fromJson = (data: Uint8Array): unknown => JSON.parse(Buffer.from(data).toString('utf8'));
 
 const toJson = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));

@@ -1,5 +1,6 @@
 import { McapIndexedReader, type McapTypes, Opcode } from '@mcap/core';
 import { AppError, ErrorCode } from '../core/errors.ts';
+import { msSince, sessionSpan } from '../core/session-span.ts';
 import { type ByteSource, guarded } from './bytes.ts';
 import { decompressHandlers } from './compression.ts';
 import { readSession } from './open-session.ts';
@@ -104,15 +105,13 @@ async function verifyContent(source: ByteSource, name: string, problems: string[
   const drops = records.findLast(({ topic }) => topic === '/drops');
   const droppedFrames = drops?.topic === '/drops' ? drops.value.frames : 0;
   if (droppedFrames > 0) remarks.push(`the recorder left out ${droppedFrames} frames`);
-  const times = [...frames, ...records].map(({ logNs }) => logNs);
-  const first = times.reduce((a, b) => (a < b ? a : b), times[0] ?? 0n);
-  const last = times.reduce((a, b) => (a > b ? a : b), times[0] ?? 0n);
+  const span = sessionSpan(session);
   const operations = records.filter((one) => one.topic === '/operation' && one.value.phase === 'started').length;
   return {
     frames: frames.length,
     records: records.length,
     operations,
-    durationMs: Number(last - first) / 1e6,
+    durationMs: msSince(span, span.endNs),
     droppedFrames,
     remarks,
   };

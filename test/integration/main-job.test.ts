@@ -39,12 +39,24 @@ describe('the main job, as a user starts it', () => {
     expect(documentOf(ending)).toMatchObject({ isSame: true, attempts });
   });
 
+  it('does not know that person by what is left in an export with blurred faces', async () => {
+    const left = join(folder, 'blurred.mcap');
+    const written = await run(['sessions', 'export', join(folder, 'owner.mcap'), left, '--level', 'blurred'], folder);
+    expect([written.code, written.stdout]).toEqual([0, expect.stringContaining('The receiver sees')]);
+    const ending = await run(['unlock', '--sensor', `replay:${left}`, '--timeout-s', '3', '--json'], folder);
+    expect(documentOf(ending)['outcome']).toMatch(/timed-out|rejected/);
+    expect(documentOf(ending)).not.toHaveProperty('decision');
+  });
+
   it('rejects a stranger, with the distance and the threshold', async () => {
     const ending = await run(['unlock', '--sensor', 'simulated:basalt', '--json'], folder);
     expect(ending.code).toBe(1);
     const { decision } = documentOf(ending) as { decision: { distance: number; threshold: number } };
     expect(decision.distance).toBeGreaterThan(0);
     expect(decision.threshold).toBeGreaterThan(0);
+    // It can be looked into later, by whoever has the key of the store.
+    const [kept] = documentOf(await run(['sessions', 'list', '--json'], folder))['sessions'] as object[];
+    expect(kept).toMatchObject({ kind: 'memory', operations: [{ kind: 'attempt', outcome: 'rejected' }] });
   });
 
   it('rejects a life-size print of that person as not live', async () => {

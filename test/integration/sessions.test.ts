@@ -1,22 +1,25 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSessions } from '../../src/main/compose-sessions.ts';
+import type { Sessions } from '../../src/main/engine.ts';
 import { fakeSessionBytes } from '../fakes/fake-session.ts';
 import { runIn } from '../fakes/fake-world.ts';
+import { hasAge, openWithAge } from './age-tool.ts';
 
 let folder = '';
+let sessions: Sessions;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'depthkey-sessions-'));
   const bytes = await fakeSessionBytes({ frames: 3 });
   await writeFile(join(folder, 'good.mcap'), bytes);
   await writeFile(join(folder, 'cut.mcap'), bytes.subarray(0, bytes.length - 300));
   await writeFile(join(folder, 'text.mcap'), 'no recording');
+  sessions = openSessions({ dataDir: join(folder, 'data'), sensor: 'auto', log: () => undefined });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const sessions = openSessions({ dataDir: '/nowhere', sensor: 'auto', log: () => undefined });
 const depthkey = (...args: readonly string[]) => runIn({ sessions }, ...args);
 
 describe('commands about recordings', () => {
@@ -42,9 +45,72 @@ describe('commands about recordings', () => {
     });
   });
 
+  it('memory tells whether failed attempts are kept, and changes it', async () => {
+    expect(JSON.parse((await depthkey('sessions', 'memory', '--json')).stdout)).toMatchObject({ isOn: true });
+    expect((await depthkey('sessions', 'memory', '--most', '3', '--most-mb', '50')).stdout).toContain(
+      'The last 3 failed',
+    );
+    expect((await depthkey('sessions', 'memory', '--off')).stdout).toContain('not kept');
+    expect(JSON.parse((await depthkey('sessions', 'memory', '--on', '--json')).stdout)).toEqual({
+      isOn: true,
+      most: 3,
+      mostMb: 50,
+    });
+  });
+
   it('replay tells what happened', async () => {
     const { exitCode, stdout } = await depthkey('replay', join(folder, 'good.mcap'));
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('attempt rejected')]);
     expect((await depthkey('replay', join(folder, 'missing.mcap'))).exitCode).toBe(2);
+  });
+});
+
+describe('giving a recording away', () => {
+  const passphrase = 'correct horse battery staple';
+  const at = (name: string) => join(folder, name);
+  beforeAll(() => writeFile(at('passphrase'), `${passphrase}\n`));
+
+  it('leaves numbers only unless more is asked for, and tells what the receiver sees', async () => {
+    const { exitCode, stdout } = await depthkey('sessions', 'export', at('good.mcap'), at('numbers.mcap'), '--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ frames: 0, hasColor: false, names: ['person 1'], isEncrypted: false });
+    expect((await readFile(at('numbers.mcap'))).includes('"ada"')).toBe(false);
+    const preview = await depthkey('sessions', 'export', at('good.mcap'), '--level', 'blurred', '--preview');
+    expect([preview.exitCode, preview.stdout]).toEqual([0, expect.stringContaining('3 frames')]);
+  });
+
+  it('refuses a full one that nobody agreed to, and leaves no file behind', async () => {
+    const refused = await depthkey('sessions', 'export', at('good.mcap'), at('full.mcap'), '--level', 'full');
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('--consent')]);
+    await expect(readFile(at('full.mcap'))).rejects.toThrow('ENOENT');
+  });
+
+  it('encrypts one, and takes it into another profile with its passphrase only', async () => {
+    const sealed = ['--level', 'full', '--consent', 'Ada', '--passphrase-file', at('passphrase')];
+    expect((await depthkey('sessions', 'export', at('good.mcap'), at('sealed.age'), ...sealed)).exitCode).toBe(0);
+    expect((await readFile(at('sealed.age'))).includes('MCAP')).toBe(false);
+    expect((await depthkey('sessions', 'import', at('sealed.age'))).stderr).toContain('--passphrase-file');
+    await writeFile(at('another'), 'another passphrase');
+    const wrong = await depthkey('sessions', 'import', at('sealed.age'), '--passphrase-file', at('another'));
+    expect([wrong.exitCode, wrong.stderr]).toEqual([2, expect.stringContaining('found another')]);
+    const right = await depthkey('sessions', 'import', at('sealed.age'), '--passphrase-file', at('passphrase'));
+    expect(right.exitCode).toBe(0);
+    const listed = JSON.parse((await depthkey('sessions', 'list', '--json')).stdout) as object;
+    expect(listed).toMatchObject({
+      sessions: [{ name: 'sealed', kind: 'recording', frames: 3, notes: { consent: { by: 'Ada' } } }],
+    });
+  });
+
+  it.skipIf(!hasAge)('is opened by the reference tool of its format', async () => {
+    await depthkey('sessions', 'export', at('good.mcap'), at('for-age'), '--passphrase-file', at('passphrase'));
+    const opened = await openWithAge(at('for-age'), passphrase);
+    await writeFile(at('opened.mcap'), opened);
+    expect((await depthkey('sessions', 'verify', at('opened.mcap'))).exitCode).toBe(0);
+  });
+
+  it.each(['numbers.mcap', 'good.mcap'])('refuses to take in what is there already: %s', async (name) => {
+    expect((await depthkey('sessions', 'import', at(name), '--name', 'twice')).exitCode).toBe(
+      name === 'good.mcap' ? 2 : 0,
+    );
   });
 });

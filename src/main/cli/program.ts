@@ -14,6 +14,9 @@ import { sensors } from './commands/sensors.ts';
 import { sensorsTilt } from './commands/sensors-tilt.ts';
 import { serve } from './commands/serve.ts';
 import { sessionsList, sessionsVerify } from './commands/sessions.ts';
+import { sessionsExport } from './commands/sessions-export.ts';
+import { sessionsImport } from './commands/sessions-import.ts';
+import { sessionsMemory } from './commands/sessions-memory.ts';
 import { start } from './commands/start.ts';
 import { subjectsList, subjectsRemove, subjectsRename, subjectsShow } from './commands/subjects.ts';
 import { train } from './commands/train.ts';
@@ -36,6 +39,9 @@ const commands: readonly CommandSpec[] = [
   replay,
   sessionsList,
   sessionsVerify,
+  sessionsExport,
+  sessionsImport,
+  sessionsMemory,
   embed,
   datasetCheck,
   datasetSynthesize,

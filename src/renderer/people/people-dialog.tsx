@@ -99,7 +99,7 @@ function removalWords(subject: string, appearance: string | undefined) {
   if (appearance === undefined)
     return {
       title: `Remove ${subject}?`,
-      consequence: `${subject} can no longer unlock. What was learned is deleted and overwritten; to undo it, ${subject} has to be set up anew.`,
+      consequence: `${subject} can no longer unlock. What was learned is deleted and overwritten; to undo it, ${subject} has to be set up anew. Failed attempts that were kept are removed too, whoever is in them; recordings that you made stay.`,
       done: `${subject} was removed.`,
     };
   return {

@@ -60,6 +60,7 @@ async function watchUntil(engine: Engine, signal: AbortSignal, durationS?: numbe
 }
 
 function summaryLine(file: string, { frames, droppedFrames, bytes, durationMs }: RecordingSummary): string {
+  if (frames === 0) return 'No frame came: there is no recording.';
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
   return `${file}: ${frames} frames in ${durationWords(durationMs)}, ${droppedFrames} left out, ${size}`;
 }

@@ -4,8 +4,8 @@ import { ExitCode } from '../exit-code.ts';
 export const sessionsList = command({
   name: 'sessions list',
   summary: 'recordings in a folder',
-  operands: [{ name: '<dir>', summary: 'folder with recordings' }],
-  run: async ({ output, openSessions }, [folder = '']) => {
+  operands: [{ name: '[dir]', summary: "folder with recordings (default: the program's own)" }],
+  run: async ({ output, openSessions }, [folder]) => {
     const { document, lines } = await (await openSessions()).list(folder);
     output.answer(document, lines);
     return ExitCode.done;

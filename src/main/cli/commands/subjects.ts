@@ -65,7 +65,10 @@ export const subjectsRemove = command<{ readonly appearance?: string }>({
         return ExitCode.done;
       }
       await client['subjects.remove']({ name });
-      output.answer({ removed: name }, [`${name} was removed.`]);
+      output.answer({ removed: name }, [
+        `${name} was removed.`,
+        'Failed attempts that were kept are removed too, whoever is in them. Recordings that you made stay.',
+      ]);
       return ExitCode.done;
     }),
 });
