@@ -19,17 +19,6 @@ constexpr int kInfraredTop = 4;
 /// Ten bits to sixteen, as a Kinect v2 gives them.
 constexpr int kInfraredShift = 6;
 
-/// The projected pattern is bright dots everywhere: the mean of each pixel and its neighbours. The border stays black.
-void calmDots(const uint16_t* infrared, FrameSize size, std::vector<uint16_t>& calm) {
-  for (int y = 1; y < size.height - 1; y++) {
-    const uint16_t* row = infrared + static_cast<ptrdiff_t>(y) * size.width;
-    const auto column = [&](int x) { return row[x - size.width] + row[x] + row[x + size.width]; };
-    for (int x = 1; x < size.width - 1; x++)
-      calm[static_cast<size_t>(y * size.width + x)] =
-          static_cast<uint16_t>((column(x - 1) + column(x) + column(x + 1)) / 9);
-  }
-}
-
 }  // namespace
 
 FrameSorter::FrameSorter(CaptureState& state, const std::function<void()>& onChange, FilterKind filter)
@@ -49,6 +38,7 @@ void FrameSorter::begin(const Delivery& delivery, const RawDepth* raw, const Cam
   if (delivery.picture == Picture::kInfrared) {
     rawInfrared_.resize(static_cast<size_t>(state_.size.width) * kInfraredRows);
     calmInfrared_.resize(state_.size.pixels());
+    calmScratch_.resize(state_.size.pixels());
   }
   if (delivery.isRaw) rawDepth_.resize(state_.size.pixels());
 }
@@ -92,7 +82,7 @@ void FrameSorter::finishVideo() {
                    [](uint16_t value) { return static_cast<uint16_t>(value << kInfraredShift); });
     std::fill(to + width - kInfraredLeft, to + width, uint16_t{0});
   }
-  calmDots(infrared, state_.size, calmInfrared_);
+  calmDots(infrared, state_.size, calmScratch_.data(), calmInfrared_.data());
   developInfrared(calmInfrared_.data(), state_.colorAt(color_), state_.size.pixels());
 }
 

@@ -57,6 +57,7 @@ class FrameSorter {
   /// Pictures that are not yet what a frame holds.
   std::vector<uint16_t> rawInfrared_;
   std::vector<uint16_t> calmInfrared_;
+  std::vector<uint16_t> calmScratch_;
   std::vector<uint16_t> rawDepth_;
   /// Being filled.
   int color_;

@@ -34,7 +34,33 @@ unsigned whiteOf(const uint16_t* infrared, size_t pixels) {
   return 65'535;
 }
 
+/// The mean of each pixel and its neighbours to both sides, `step` apart; of `count` rows of `length` pixels that are
+/// `stride` apart. What has too few neighbours becomes black.
+void averageLines(const uint16_t* from, uint16_t* to, int count, int length, ptrdiff_t stride, ptrdiff_t step) {
+  constexpr int kReach = 2;
+  constexpr unsigned kWidth = 2 * kReach + 1;
+  for (int line = 0; line < count; line++, from += stride, to += stride) {
+    unsigned sum = 0;
+    for (int at = 0; at < length; at++) {
+      sum += from[at * step];
+      if (at >= static_cast<int>(kWidth)) sum -= from[(at - static_cast<int>(kWidth)) * step];
+      if (at >= 2 * kReach) to[(at - kReach) * step] = static_cast<uint16_t>(sum / kWidth);
+    }
+    for (const int edge : {0, 1, length - 2, length - 1}) to[edge * step] = 0;
+  }
+}
+
 }  // namespace
+
+void calmDots(const uint16_t* infrared, FrameSize size, uint16_t* scratch, uint16_t* calm) {
+  const auto [width, height] = size;
+  const uint16_t* from = infrared;
+  for (int pass = 0; pass < 2; pass++) {
+    averageLines(from, scratch, height, width, width, 1);
+    averageLines(scratch, calm, width, height, 1, width);
+    from = calm;
+  }
+}
 
 void developInfrared(const uint16_t* infrared, uint8_t* color, size_t pixels) {
   const unsigned white = whiteOf(infrared, pixels);

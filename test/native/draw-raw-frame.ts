@@ -52,23 +52,41 @@ export function createRawRenderer(sceneText: string, color: Intrinsics) {
 /** Where the window that depth is found by begins in the infrared picture. */
 const infraredLeft = 5;
 const infraredTop = 4;
-/** Share of a pixel's light that is in the dots of the pattern. */
+/** Share of a pixel's light that is in the dots of the pattern: a guess. */
 const dotShare = 0.5;
+/** There are 34,749 dots (Reichinger, "Kinect Pattern Uncovered", 2011): one for so many pixels across and down. */
+const dotPitch = 3;
+const dotRadius = 0.7;
+const [columns, rows] = [640, 488];
 
 /**
  * The picture of the infrared camera: 8 rows more than depth, readings of 10 bits, and the dots by whose shift depth is
- * measured, here as bright pixels at random.
+ * measured.
  */
 function infraredPicture(light: Uint16Array): Uint16Array {
-  const picture = new Uint16Array(640 * 488);
-  const random = createRandom('infrared dots');
+  const pattern = dotPattern();
+  const picture = new Uint16Array(columns * rows);
   for (let y = infraredTop; y < 484; y++)
-    for (let x = infraredLeft; x < 640; x++) {
-      const smooth = light[(y - infraredTop) * 640 + x - infraredLeft]! / 64;
-      const dots = random.next() < 0.25 ? 4 : 0;
-      picture[y * 640 + x] = Math.min(1023, smooth * (1 - dotShare + dotShare * dots));
+    for (let x = infraredLeft; x < columns; x++) {
+      const smooth = light[(y - infraredTop) * columns + x - infraredLeft]! / 64;
+      picture[y * columns + x] = Math.min(1023, smooth * pattern[y * columns + x]!);
     }
   return picture;
+}
+
+/** How bright a white wall is at each pixel, 1 in the mean: a soft dot at random in each square. */
+function dotPattern(): Float32Array {
+  const random = createRandom('infrared dots');
+  const pattern = new Float32Array(columns * rows).fill(1 - dotShare);
+  const strength = (dotShare * dotPitch ** 2) / (2 * Math.PI * dotRadius ** 2);
+  for (let top = 0; top < rows; top += dotPitch)
+    for (let left = 0; left < columns; left += dotPitch) {
+      const [atX, atY] = [left + random.between(0, dotPitch - 1), top + random.between(0, dotPitch - 1)];
+      for (let y = Math.max(0, top - 2); y < Math.min(rows, top + 5); y++)
+        for (let x = Math.max(0, left - 2); x < Math.min(columns, left + 5); x++)
+          pattern[y * columns + x]! += strength * Math.exp(-((x - atX) ** 2 + (y - atY) ** 2) / (2 * dotRadius ** 2));
+    }
+  return pattern;
 }
 
 /** The same placement for a camera that stands further to the right. */
