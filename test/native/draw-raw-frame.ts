@@ -2,8 +2,9 @@ import type { Intrinsics } from '../../src/core/frame.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { SensorPicture } from '../../src/core/sensor.ts';
 import { createPerson } from '../../src/faces/person.ts';
+import { kinectV1 } from '../../src/faces/render/camera-model.ts';
 import { exactColor } from '../../src/faces/render/color-camera.ts';
-import { exactDepth } from '../../src/faces/render/depth-sensor.ts';
+import { exactDepth, senseDepth } from '../../src/faces/render/depth-sensor.ts';
 import { projectorReturn } from '../../src/faces/render/infrared-picture.ts';
 import { createPainter } from '../../src/faces/render/painter.ts';
 import { type HeadPlacement, placeHead } from '../../src/faces/render/placement.ts';
@@ -21,7 +22,7 @@ export interface DrawnFrame extends RawFrame {
   readonly label: Uint8Array;
 }
 
-/** Draws moments of a scene for a Kinect with this colour camera, without noise. */
+/** Draws moments of a scene for a Kinect with this colour camera. Its depth has the noise of a seed, and none without. */
 export function createRawRenderer(sceneText: string, color: Intrinsics) {
   const scene = parseScene(sceneText);
   const meshesOf = createWardrobe(createPerson);
@@ -34,7 +35,7 @@ export function createRawRenderer(sceneText: string, color: Intrinsics) {
     const { lightSeed, backdropSeed } = moment;
     return paint({ figures, intrinsics, lightSeed, backdropSeed, picture });
   };
-  return (timeMs: number): DrawnFrame => {
+  return (timeMs: number, noiseSeed?: number): DrawnFrame => {
     const moment = sceneAt(scene, timeMs);
     // The planes are lent until the next painting.
     const fromColor = paintFrom(moment, color, 0, 'color');
@@ -45,9 +46,13 @@ export function createRawRenderer(sceneText: string, color: Intrinsics) {
     };
     const fromDepth = paintFrom(moment, depthCamera, -baselineMm, 'infrared');
     const infrared = infraredPicture(projectorReturn(fromDepth, undefined));
-    return { ...seen, depth: Uint16Array.from(fromDepth.depthMm, rawOfDepth), infrared };
+    const depthMm = noiseSeed === undefined ? fromDepth.depthMm : senseDepth(fromDepth, rawCamera, noiseSeed);
+    return { ...seen, depth: Uint16Array.from(depthMm, rawOfDepth), infrared };
   };
 }
+
+/** Noise as that of the simulated sensor, where the depth camera stands. */
+const rawCamera = { ...kinectV1, intrinsics: depthCamera };
 
 /** Where the window that depth is found by begins in the infrared picture. */
 const infraredLeft = 5;
