@@ -19,9 +19,11 @@ async function buildEngine() {
   writeFileSync(join(program, 'package.json'), '{ "type": "module" }\n');
   for (const path of ['models/rgbd-1', 'src/faces/assets/head.bin', 'packaging/udev'])
     cpSync(join(root, path), join(program, path), { recursive: true });
-  // Where set-up could not build it there is none, and the program says so when a Kinect is asked for.
-  const addon = 'native/build/kinect.node';
-  if (existsSync(join(root, addon))) cpSync(join(root, addon), join(program, addon));
+  // What set-up could not build is not there, and the program says so when a Kinect is asked for.
+  for (const name of ['kinect.node', 'libdepthkey-freenect2.so']) {
+    const built = join('native', 'build', name);
+    if (existsSync(join(root, built))) cpSync(join(root, built), join(program, built));
+  }
 }
 
 /** The first Electron whose own Node runs the engine's modules. */
