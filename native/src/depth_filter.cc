@@ -33,16 +33,19 @@ void DepthFilter::apply(uint16_t* depth) {
 
 /// The weighted mean of the neighbours within reach.
 void DepthFilter::smoothOverSpace(uint16_t* depth) {
+  const auto at = [this](int x, int y) {
+    return static_cast<size_t>(y) * static_cast<size_t>(size_.width) + static_cast<size_t>(x);
+  };
   std::copy_n(depth, size_.pixels(), source_.data());
   for (int y = kRadius; y < size_.height - kRadius; y++) {
     for (int x = kRadius; x < size_.width - kRadius; x++) {
-      const int middle = source_[static_cast<size_t>(y * size_.width + x)];
+      const int middle = source_[at(x, y)];
       if (middle == 0) continue;
       const int reach = reachMm(middle);
       int sum = 0;
       int weights = 0;
       for (int down = -kRadius; down <= kRadius; down++) {
-        const uint16_t* row = &source_[static_cast<size_t>((y + down) * size_.width + x)];
+        const uint16_t* row = &source_[at(x, y + down)];
         const int near = kNear[static_cast<size_t>(std::abs(down))];
         for (int across = -kRadius; across <= kRadius; across++) {
           const int difference = std::abs(row[across] - middle);
@@ -53,8 +56,7 @@ void DepthFilter::smoothOverSpace(uint16_t* depth) {
           weights += weight;
         }
       }
-      depth[y * size_.width + x] =
-          static_cast<uint16_t>(middle + std::lround(static_cast<double>(sum) / std::max(1, weights)));
+      depth[at(x, y)] = static_cast<uint16_t>(middle + std::lround(static_cast<double>(sum) / std::max(1, weights)));
     }
   }
 }

@@ -76,7 +76,7 @@ void FrameSorter::finishVideo() {
   const auto [width, height] = state_.size;
   uint16_t* infrared = state_.infraredAt(color_);
   for (int y = 0; y < height; y++) {
-    const uint16_t* from = &rawInfrared_[static_cast<size_t>((y + kInfraredTop) * width)];
+    const uint16_t* from = rawInfrared_.data() + static_cast<ptrdiff_t>(y + kInfraredTop) * width;
     uint16_t* to = infrared + static_cast<ptrdiff_t>(y) * width;
     std::transform(from + kInfraredLeft, from + width, to,
                    [](uint16_t value) { return static_cast<uint16_t>(value << kInfraredShift); });

@@ -35,7 +35,7 @@ RawDepth::RawDepth(const std::optional<ZeroPlane>& calibration) : millimetres_(k
 }
 
 void RawDepth::toMillimetres(const uint16_t* raw, uint16_t* depth) const {
-  std::transform(raw, raw + kWidth * kHeight, depth,
+  std::transform(raw, raw + static_cast<ptrdiff_t>(kWidth) * kHeight, depth,
                  [&](uint16_t reading) { return millimetres_[reading & (kReadings - 1)]; });
 }
 

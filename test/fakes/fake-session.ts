@@ -10,13 +10,14 @@ const intrinsics = { width: 64, height: 48, fx: 60, fy: 60, cx: 32, cy: 24 };
 const startNs = 1_900_000_000_000_000_000n;
 const frameNs = 33_333_000n;
 
-/** A frame of noise, the same each time. */
+/** A frame of noise, the same each time; number 2 was seen in the dark. */
 export function noiseFrame(sequence: number, size = intrinsics): RgbdFrame {
   const random = createRandom(sequence);
   const pixels = size.width * size.height;
   const plane = (limit: number, length = pixels) => Uint16Array.from({ length }, () => random.integer(limit));
   const color = Uint8Array.from(plane(256, 3 * pixels));
-  return { sequence, timestampMs: sequence * 33.25, intrinsics: size, color, depth: plane(4000), ir: plane(65_536) };
+  const planes = { color, depth: plane(4000), ir: plane(65_536), ...(sequence === 2 && { isInfrared: true }) };
+  return { sequence, timestampMs: sequence * 33.25, intrinsics: size, ...planes };
 }
 
 const landmarks = Float32Array.from({ length: 478 * 3 }, (_, i) => 10 + (i % 20));

@@ -56,6 +56,23 @@ describe('the simulated sensor', () => {
     expect(new Set(times).size).toBe(4);
   });
 
+  it('shows infrared when asked, whether or not there is light, and colour again', async () => {
+    const sensor = await createSimulatedDriver({ realTime: false }).open('jade+dark');
+    const [before] = await take(sensor, 1);
+    sensor.controls?.show?.('infrared');
+    // One frame is drawn ahead.
+    const [, infrared] = await take(sensor, 2);
+    sensor.controls?.show?.('color');
+    const [, after] = await take(sensor, 2);
+    await sensor.close();
+    const brightest = (frame?: RgbdFrame) => Math.max(...(frame?.color.subarray(640 * 300 * 3, 640 * 320 * 3) ?? []));
+    expect([before, infrared, after].map((frame) => frame?.isInfrared ?? false)).toEqual([false, true, false]);
+    expect(brightest(before)).toBeLessThan(120);
+    expect(brightest(infrared)).toBeGreaterThan(200);
+    expect(infrared?.ir).toHaveLength(640 * 480);
+    expect(infrared?.intrinsics.fx).toBeGreaterThan(sensor.intrinsics.fx);
+  });
+
   it('ends its frames when closed, and closes twice', async () => {
     const sensor = await createSimulatedDriver({ realTime: false }).open('nobody');
     let count = 0;
