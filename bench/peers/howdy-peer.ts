@@ -33,6 +33,8 @@ interface HowdyPeerOptions {
   readonly cacheDir: string;
   /** Another program with the same output. */
   readonly script?: string;
+  /** After so long it is ended. */
+  readonly timeoutMs?: number;
   readonly tell?: Progress;
 }
 
@@ -40,7 +42,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Runs Howdy's recognition engine over all colour pictures below a folder. Throws `engine-unavailable` or `data-missing`. */
 export async function runHowdyPeer(framesDir: string, options: HowdyPeerOptions): Promise<HowdyReport> {
-  const { cacheDir, script = here('howdy_engine.py'), tell = tellOnStderr } = options;
+  const { cacheDir, script = here('howdy_engine.py'), tell = tellOnStderr, timeoutMs } = options;
   if (!existsSync(framesDir))
     throw new AppError(ErrorCode.dataMissing, `Expected a folder of pictures for the peer at ${framesDir}, found none`);
   const packages = await preparePackages(cacheDir, tell);
@@ -48,6 +50,7 @@ export async function runHowdyPeer(framesDir: string, options: HowdyPeerOptions)
   const output = await runCommand('python3', ['-s', '-W', 'ignore', script, framesDir], {
     env: { ...process.env, PYTHONPATH: pythonPath },
     hint: `Delete ${packages} and run again.`,
+    ...(timeoutMs !== undefined && { timeoutMs }),
   });
   return parseHowdyOutput(output);
 }

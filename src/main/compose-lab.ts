@@ -11,6 +11,7 @@ import { createFaceReader } from '../vision/face-reader.ts';
 import { attemptRule } from './attempt-rule.ts';
 import { benchLines } from './bench-words.ts';
 import { openDatasetTools } from './compose-dataset.ts';
+import { experiment } from './compose-experiment.ts';
 import { mapDatasets } from './compose-map.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
@@ -57,6 +58,7 @@ export function openLab({ dataDir, log }: Settings): Lab {
       return { document, lines: evaluationLines(document) };
     },
     map: (directories, options) => withNetworks((ports) => mapDatasets(directories, options, ports, log)),
+    experiment: (options) => experiment(options, withNetworks, log),
     bench: (options) => bench(options, log),
   };
 }

@@ -81,6 +81,7 @@ export interface Lab extends DatasetTools {
   evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
   /** PCA and t-SNE of all views of the data sets, as SVG and PNG in the folder `out`. */
   map(directories: readonly string[], options: MapOptions): Promise<Report>;
+  experiment(options: ExperimentOptions): Promise<Report>;
   bench(options: BenchOptions): Promise<Report>;
 }
 
@@ -146,6 +147,20 @@ export interface MapOptions {
   /** Vector that is mapped. */
   readonly score?: 'embedding' | 'descriptor' | 'fused';
   readonly seed?: number;
+}
+
+export interface ExperimentOptions {
+  readonly subjects?: number;
+  readonly views?: number;
+  readonly seed?: number;
+  /** Folder of a data set in place of drawn people. */
+  readonly data?: string;
+  /** Folder that receives the report. */
+  readonly out?: string;
+  /** Howdy's engine on the same views as well. */
+  readonly howdy?: boolean;
+  /** Ends the drawing; the same call goes on. */
+  readonly signal?: AbortSignal;
 }
 
 export interface BenchOptions {

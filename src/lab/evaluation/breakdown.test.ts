@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ViewTruth } from '../../core/dataset.ts';
+import type { Relative, ViewTruth } from '../../core/dataset.ts';
 import { sortedComparisons } from '../../core/metrics.ts';
 import { tryAttempts } from './attempts.ts';
 import { breakDown } from './breakdown.ts';
 import { clusterRate } from './cluster-rate.ts';
 import { detCurve } from './det-curve.ts';
 import { peerTrial } from './peer-trial.ts';
+import { relativesOf } from './relatives.ts';
 import { peerSystem, trySystems } from './system-trial.ts';
 
 /** A subject is an angle on a circle, a view a little beside it; odd views are probes. */
@@ -93,6 +94,22 @@ describe('breakDown', () => {
       failureToAcquire: { value: 0.25 },
       verification: { genuineComparisons: 90 },
     });
+  });
+});
+
+describe('relativesOf', () => {
+  it('knows those who take after each other, or after the same third', () => {
+    const view = (subject: string, relative?: Relative) => ({ subject, truth: relative ? { relative } : {} });
+    const { between } = relativesOf([
+      view('a'),
+      view('b', { kind: 'twin', of: 'a' }),
+      view('c', { kind: 'sibling', of: 'a' }),
+      view('d'),
+    ]);
+    expect([between('a', 'b'), between('b', 'a'), between('c', 'a'), between('b', 'c')]).toEqual([
+      ...['twin', 'twin', 'sibling', 'sibling'],
+    ]);
+    expect([between('a', 'd'), between('d', 'c')]).toEqual([undefined, undefined]);
   });
 });
 

@@ -12,14 +12,20 @@ export interface Relatives {
 }
 
 /**
- * Comparisons of twins or siblings are left out of every figure about strangers, and told apart. Two subjects that take
- * after the same third are not counted as relatives of each other: no plan draws such.
+ * Comparisons of twins or siblings are left out of every figure about strangers, and told apart. Two who take after the
+ * same third are relatives as well: twins when both are twins of the third, else siblings.
  */
 export function relativesOf(views: readonly Known[]): Relatives {
-  const kinds = new Map<string, Relative['kind']>();
-  for (const { subject, truth } of views)
-    if (truth.relative) kinds.set(keyOf(subject, truth.relative.of), truth.relative.kind);
-  return { between: (a, b) => (kinds.size > 0 ? kinds.get(keyOf(a, b)) : undefined) };
+  const kin = new Map(
+    views.flatMap(({ subject, truth }) => (truth.relative ? [[subject, truth.relative] as const] : [])),
+  );
+  return {
+    between(a, b) {
+      const [ofA, ofB] = [kin.get(a), kin.get(b)];
+      if (ofA?.of === b) return ofA.kind;
+      if (ofB?.of === a) return ofB.kind;
+      if (!ofA || ofA.of !== ofB?.of) return undefined;
+      return ofA.kind === 'twin' && ofB.kind === 'twin' ? 'twin' : 'sibling';
+    },
+  };
 }
-
-const keyOf = (a: string, b: string) => (a < b ? `${a}\n${b}` : `${b}\n${a}`);

@@ -7,6 +7,7 @@ import { doctor } from './commands/doctor.ts';
 import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { experiment } from './commands/experiment.ts';
 import { map } from './commands/map.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
@@ -50,6 +51,7 @@ const commands: readonly CommandSpec[] = [
   train,
   evaluate,
   map,
+  experiment,
   bench,
 ];
 
