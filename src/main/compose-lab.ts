@@ -13,6 +13,7 @@ import { benchLines } from './bench-words.ts';
 import { openDatasetTools } from './compose-dataset.ts';
 import { experiment } from './compose-experiment.ts';
 import { mapDatasets } from './compose-map.ts';
+import { measurePhotoSets } from './compose-photos.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
 import { howdyVectors } from './howdy-vectors.ts';
@@ -58,6 +59,7 @@ export function openLab({ dataDir, log }: Settings): Lab {
       return { document, lines: evaluationLines(document) };
     },
     map: (directories, options) => withNetworks((ports) => mapDatasets(directories, options, ports, log)),
+    photos: (directory, options) => measurePhotoSets(directory, options, log),
     experiment: (options) => experiment(options, withNetworks, log),
     bench: (options) => bench(options, log),
   };

@@ -81,6 +81,8 @@ export interface Lab extends DatasetTools {
   evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
   /** PCA and t-SNE of all views of the data sets, as SVG and PNG in the folder `out`. */
   map(directories: readonly string[], options: MapOptions): Promise<Report>;
+  /** The colour descriptor on photos of real people: a folder with `lfw-pairs`, `orl` or both. */
+  photos(directory: string, options: PhotosOptions): Promise<Report>;
   experiment(options: ExperimentOptions): Promise<Report>;
   bench(options: BenchOptions): Promise<Report>;
 }
@@ -146,6 +148,14 @@ export interface MapOptions {
   readonly out?: string;
   /** Vector that is mapped. */
   readonly score?: 'embedding' | 'descriptor' | 'fused';
+  readonly seed?: number;
+}
+
+export interface PhotosOptions {
+  /** Of each set at most. */
+  readonly maxPhotos?: number;
+  /** dlib's own descriptor on the same chips and Howdy's engine on the same photos as well. */
+  readonly peers?: boolean;
   readonly seed?: number;
 }
 

@@ -37,11 +37,15 @@ export interface Verification {
 /**
  * Intervals are 95 %, by resampling subjects; a rate without any error gets the rule of three on its independent
  * comparisons as its upper end. Undefined without genuine or impostor comparisons.
+ * @param independent how many comparisons count as independent, where the labels do not tell.
  */
-export function verificationOf(labelled: LabelledComparisons, seed: number): Verification | undefined {
+export function verificationOf(
+  labelled: LabelledComparisons,
+  seed: number,
+  independent = independentComparisons(labelled),
+): Verification | undefined {
   const comparisons = splitComparisons(labelled);
   if (!comparisons) return undefined;
-  const independent = independentComparisons(labelled);
   const rate = (value: number, statistic: (grid: ErrorGrid) => number): Rate => ({
     value,
     ...intervalOf(value, bootstrapInterval(labelled, statistic, { seed }), independent.genuine),

@@ -9,6 +9,7 @@ import { enroll } from './commands/enroll.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { experiment } from './commands/experiment.ts';
 import { map } from './commands/map.ts';
+import { photos } from './commands/photos.ts';
 import { record } from './commands/record.ts';
 import { replay } from './commands/replay.ts';
 import { sensors } from './commands/sensors.ts';
@@ -50,6 +51,7 @@ const commands: readonly CommandSpec[] = [
   datasetImportFrames,
   train,
   evaluate,
+  photos,
   map,
   experiment,
   bench,
