@@ -1,4 +1,4 @@
-import { encodePreview, type PreviewFace, previewDepthMm } from '../contract/preview.ts';
+import { encodePreview, type PreviewFace, type PreviewFrame, previewDepthMm } from '../contract/preview.ts';
 import type { Face, FaceReader } from '../core/face.ts';
 import { faceOutline } from '../core/face-outline.ts';
 import type { RgbdFrame } from '../core/frame.ts';
@@ -52,17 +52,22 @@ export function previewedReader(reader: FaceReader, preview: Preview): FaceReade
 const widest = 320;
 
 function previewOf(frame: RgbdFrame, faces: readonly Face[]): Uint8Array {
+  const [retry] = reasonsOf(faces);
+  const shown = faces.map((face) => previewFace(face, frame));
+  return pictureOf(frame, { faces: shown, ...(retry && { retry }) });
+}
+
+/** A frame scaled down for a screen, with what was seen in it. */
+export function pictureOf(frame: RgbdFrame, seen: Pick<PreviewFrame, 'faces' | 'retry'>): Uint8Array {
   const step = Math.max(1, Math.ceil(frame.intrinsics.width / widest));
   const width = Math.floor(frame.intrinsics.width / step);
   const height = Math.floor(frame.intrinsics.height / step);
-  const [retry] = reasonsOf(faces);
   return encodePreview({
     sequence: frame.sequence,
     timestampMs: frame.timestampMs,
     width,
     height,
-    faces: faces.map((face) => previewFace(face, frame)),
-    ...(retry && { retry }),
+    ...seen,
     color: scaleColor(frame, step, width, height),
     depth: scaleDepth(frame, step, width, height),
   });
