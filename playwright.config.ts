@@ -6,6 +6,7 @@ import type { Shell } from './test/e2e/program.ts';
 
 /** The same specs in every shell. What a machine lacks is skipped by name. */
 const inEveryShell = /(main-job|engine-crash)\.spec\.ts/;
+const inBothShells = /sessions\.spec\.ts/;
 const inElectronOnly = /electron-.*\.spec\.ts/;
 const inPackagedOnly = /packaged-.*\.spec\.ts/;
 
@@ -27,7 +28,7 @@ export default defineConfig<object, { readonly shell: Shell }>({
     },
     {
       name: 'electron',
-      testMatch: [inEveryShell, inElectronOnly],
+      testMatch: [inEveryShell, inBothShells, inElectronOnly],
       use: { shell: 'electron' },
       metadata: { missing: electronBinary() ? '' : 'Electron' },
     },

@@ -3,12 +3,12 @@ import type { Bridge } from '../contract/bridge.ts';
 import type { SensorState } from '../contract/sensor-schemas.ts';
 import type { SessionTap } from '../core/session.ts';
 import type { Cancellation } from './cancellation.ts';
-import { createFailureMemory } from './failure-memory.ts';
 import { createHandlers } from './handlers.ts';
 import { limitedEmbedder, limitedReader } from './limited-models.ts';
 import { createOperations } from './operations.ts';
 import type { AppPorts } from './ports.ts';
 import { createPreview, previewedReader } from './preview.ts';
+import { createRecordingParts } from './recording-parts.ts';
 import { createRouter } from './router.ts';
 import { createSharedSensor } from './shared-sensor.ts';
 import { createState } from './state.ts';
@@ -41,29 +41,40 @@ export function createApp(ports: AppPorts): App {
   const watching = createWatching({ sensor, clock, faceReader, tell });
   const operations = createOperations();
   const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder, tap: taps };
-  const memory = createFailureMemory({ archive: ports.sessions, taps, clock, sensor: ports.sensors.selection });
-  const stopWatching = new Set<() => void>();
+  const recorded = createRecordingParts(useCasePorts, taps, watching, state.showRecording);
+  const stops = createStops();
   return {
-    send: createRouter(appContract, createHandlers(useCasePorts, { state, operations, watching, memory })),
+    send: createRouter(appContract, createHandlers(useCasePorts, { state, operations, watching, ...recorded })),
     // Like everything that leaves the engine, it carries only what the contract names.
     onPush: (listener) =>
       state.onChange((changed) => listener({ event: 'state', payload: appContract.events.state.parse(changed) })),
-    watch(listener) {
-      const stops = [preview.watch(listener), watching.start()];
-      const stop = () => {
-        for (const each of stops) each();
-        stopWatching.delete(stop);
-      };
-      stopWatching.add(stop);
-      return stop;
-    },
+    watch: (listener) => stops.add([preview.watch(listener), watching.start()]),
     record: (tap) => taps.add(tap, { everyFrame: true }),
     async close() {
-      for (const stop of stopWatching) stop();
+      stops.all();
       await operations.close();
       await watching.close();
       await sensor.drop();
-      await memory.close();
+      await recorded.close();
+    },
+  };
+}
+
+/** What has to be stopped when somebody leaves, or at the end. */
+function createStops() {
+  const stops = new Set<() => void>();
+  return {
+    /** Returns the function that stops all of these. */
+    add(each: readonly (() => void)[]) {
+      const stop = () => {
+        for (const one of each) one();
+        stops.delete(stop);
+      };
+      stops.add(stop);
+      return stop;
+    },
+    all() {
+      for (const stop of stops) stop();
     },
   };
 }

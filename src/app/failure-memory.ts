@@ -11,8 +11,8 @@ export interface FailureMemory {
   over(attempt: () => Promise<AttemptResult>): Promise<AttemptResult>;
   /** Removes all that was kept: who is in a failed attempt cannot be told for certain. Throws what removing throws. */
   forget(): Promise<void>;
-  /** Waits until what was to be kept is kept. */
-  close(): Promise<void>;
+  /** Waits until what was to be kept is kept. Never throws. */
+  settled(): Promise<void>;
 }
 
 export interface FailureMemoryPieces {
@@ -53,7 +53,7 @@ export function createFailureMemory({ archive, taps, clock, sensor }: FailureMem
       await last;
       await archive?.forgetKept();
     },
-    close: () => last,
+    settled: () => last,
   };
 }
 

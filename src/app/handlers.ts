@@ -9,6 +9,7 @@ import type { FailureMemory } from './failure-memory.ts';
 import { measureSensor } from './measure-sensor.ts';
 import type { Operation, Operations } from './operations.ts';
 import { attemptEnding, enrollmentEnding, recordedOperation } from './recorded-operation.ts';
+import type { SessionHandlers } from './session-handlers.ts';
 import type { EngineStateStore } from './state.ts';
 import { showSubject } from './subjects.ts';
 import { tiltSensor } from './tilt-sensor.ts';
@@ -25,12 +26,17 @@ export interface EngineParts {
   readonly operations: Operations;
   readonly watching: Watching;
   readonly memory: FailureMemory;
+  readonly sessionHandlers: SessionHandlers;
 }
 
 /** What the engine does for each call of the contract. */
-export function createHandlers(ports: UseCasePorts, { state, operations, watching, memory }: EngineParts): AppHandlers {
+export function createHandlers(
+  ports: UseCasePorts,
+  { state, operations, watching, memory, sessionHandlers }: EngineParts,
+): AppHandlers {
   const { run, runFollowed } = createRunners(state, operations, watching);
   return {
+    ...sessionHandlers,
     'state.get': state.get,
     'doctor.report': () => run('an examination', () => examineAll(ports)),
     'sensors.list': () => ports.sensors.list(),
@@ -39,11 +45,7 @@ export function createHandlers(ports: UseCasePorts, { state, operations, watchin
     'enrollment.start': (request) =>
       runFollowed(
         'an enrollment',
-        async (operation) => {
-          // A simulated person begins anew with what the guide asks for.
-          if (ports.sensors.simulation) await ports.sensor.drop();
-          return recordedEnrollment(request, operation, ports);
-        },
+        (operation) => recordedEnrollment(request, operation, ports),
         (result) => ({ status: 'enrollment-ended', result }),
       ),
     'attempt.start': (request) =>
@@ -68,7 +70,9 @@ export function createHandlers(ports: UseCasePorts, { state, operations, watchin
   };
 }
 
-function recordedEnrollment(request: EnrollmentRequest, operation: Operation<Activity>, ports: UseCasePorts) {
+async function recordedEnrollment(request: EnrollmentRequest, operation: Operation<Activity>, ports: UseCasePorts) {
+  // A simulated person begins anew with what the guide asks for.
+  if (ports.sensors.simulation) await ports.sensor.drop();
   const { subject, kind: enrollmentKind, appearance = 'usual' } = request;
   const asked = { kind: 'enrollment', subject, appearance, enrollmentKind } as const;
   return recordedOperation(ports.tap, asked, () => enroll(request, operation, ports), enrollmentEnding);

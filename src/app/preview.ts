@@ -27,8 +27,9 @@ export function createPreview(): Preview {
       const ready = [...viewers].filter(({ isBusy }) => !isBusy);
       if (ready.length === 0) return () => undefined;
       const picture = scale(frame);
+      const { intrinsics } = frame;
       return (faces) => {
-        const bytes = encode(picture, faces);
+        const bytes = encodePreview({ ...picture, ...seenIn(faces, intrinsics) });
         for (const viewer of ready.filter((one) => viewers.has(one))) {
           viewer.isBusy = true;
           const free = () => {
@@ -60,25 +61,29 @@ export function previewedReader(reader: FaceReader, preview: Preview): FaceReade
 /** Widest picture that is sent: sharp enough for a window, little enough to copy thirty times a second. */
 const widest = 320;
 
-type Picture = Omit<PreviewFrame, 'faces' | 'retry'> & Pick<RgbdFrame, 'intrinsics'>;
+type Picture = Omit<PreviewFrame, 'faces' | 'retry'>;
 
 function scale(frame: RgbdFrame): Picture {
   const step = Math.max(1, Math.ceil(frame.intrinsics.width / widest));
   const width = Math.floor(frame.intrinsics.width / step);
   const height = Math.floor(frame.intrinsics.height / step);
-  const { sequence, timestampMs, intrinsics } = frame;
+  const { sequence, timestampMs } = frame;
   const color = scaleColor(frame, step, width, height);
   const depth = scaleDepth(frame, step, width, height);
-  return { sequence, timestampMs, intrinsics, width, height, color, depth };
+  return { sequence, timestampMs, width, height, color, depth };
 }
 
-function encode({ intrinsics, ...picture }: Picture, faces: readonly Face[]): Uint8Array {
+/** A frame scaled down for a screen, with what was seen in it. */
+export function pictureOf(frame: RgbdFrame, seen: Pick<PreviewFrame, 'faces' | 'retry'>): Uint8Array {
+  return encodePreview({ ...scale(frame), ...seen });
+}
+
+function seenIn(faces: readonly Face[], intrinsics: RgbdFrame['intrinsics']): Pick<PreviewFrame, 'faces' | 'retry'> {
   const [retry] = reasonsOf(faces);
-  return encodePreview({
-    ...picture,
+  return {
     faces: faces.map((face) => previewFace(face, intrinsics)),
     ...(retry && { retry }),
-  });
+  };
 }
 
 function previewFace({ landmarks, pose, distanceMm }: Face, intrinsics: RgbdFrame['intrinsics']): PreviewFace {

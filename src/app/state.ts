@@ -8,6 +8,8 @@ export interface EngineStateStore {
   show(activity: Activity): void;
   /** Replaces what is told about the sensor and raises `rev`. */
   showSensor(sensor: SensorState): void;
+  /** Tells what is recorded, nothing when it has ended, and raises `rev`. */
+  showRecording(recording: EngineState['recording']): void;
   /** Called with the whole state. Changes made in one turn arrive as one. Returns the function that stops it. */
   onChange(listener: (state: EngineState) => void): () => void;
 }
@@ -33,6 +35,11 @@ export function createState(sensor: SensorState): EngineStateStore {
     get: () => state,
     show: (activity) => change({ activity }),
     showSensor: (shown) => change({ sensor: shown }),
+    showRecording(recording) {
+      const { recording: _, ...rest } = state;
+      state = recording ? { ...rest, recording } : rest;
+      change({});
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

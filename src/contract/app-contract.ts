@@ -11,6 +11,20 @@ import {
   simulation,
   tiltDegrees,
 } from './sensor-schemas.ts';
+import {
+  exported,
+  exportPreview,
+  exportRequest,
+  memorySettings,
+  recordingSummary,
+  recordingUnderWay,
+  sessionFrame,
+  sessionFrameRequest,
+  sessionId,
+  sessionPoints,
+  sessionSummary,
+  sessionView,
+} from './session-schemas.ts';
 import { appearanceName, enrollmentKind, fault, subjectName } from './shared-schemas.ts';
 
 const nothing = z.undefined();
@@ -49,7 +63,13 @@ const activity = z.discriminatedUnion('status', [
 ]);
 
 /** Pushed whole; a greater `rev` replaces a smaller one. */
-const engineState = z.object({ rev: z.number().int(), activity, sensor: sensorState });
+const engineState = z.object({
+  rev: z.number().int(),
+  activity,
+  sensor: sensorState,
+  /** Missing while nothing is recorded. */
+  recording: recordingUnderWay.exactOptional(),
+});
 
 /**
  * How the engine's process is doing, told by the shell that keeps it running. After a restart `state` counts anew, and
@@ -64,7 +84,7 @@ const engineStatus = z.discriminatedUnion('status', [
 
 /**
  * Everything a screen or a shell can ask of the engine. There is no call to report a match, and none to choose the
- * sensor: a client starts an attempt and is told how it ended. Frames, chips and embeddings never cross.
+ * sensor: a client starts an attempt and is told how it ended. Chips and embeddings never cross, frames only to be looked at.
  */
 export const appContract = {
   calls: {
@@ -96,6 +116,22 @@ export const appContract = {
       z.object({ limit: z.number().int().min(1).max(10_000).exactOptional() }),
       z.array(attemptRecord).readonly(),
     ),
+    /** Records every frame of the sensor and all that is decided, until it is stopped. Throws `invalid-argument` for a name that is taken. */
+    'recording.start': call(z.object({ id: sessionId }), z.void()),
+    'recording.stop': call(nothing, recordingSummary),
+    /** The recordings of the program's own folder, newest first. A client names no file. */
+    'sessions.list': call(nothing, z.array(sessionSummary).readonly()),
+    'sessions.show': call(z.object({ id: sessionId }), sessionView),
+    'sessions.frame': call(sessionFrameRequest, sessionFrame),
+    'sessions.points': call(z.object({ id: sessionId, index: z.number().int().min(0) }), sessionPoints),
+    'sessions.remove': call(z.object({ id: sessionId }), z.void()),
+    /** What the receiver of an export would see. */
+    'sessions.preview': call(exportRequest, exportPreview),
+    /** Writes it into the folder for exports. Throws `invalid-argument` for a short passphrase. */
+    'sessions.export': call(exportRequest.extend({ passphrase: z.string().max(1000).exactOptional() }), exported),
+    /** Whether failed attempts are kept by themselves. */
+    'memory.get': call(nothing, memorySettings),
+    'memory.set': call(memorySettings, z.void()),
   },
   events: { state: engineState, engine: engineStatus },
 } as const;

@@ -5,6 +5,7 @@ import { PeopleScreen } from './people/people-screen.tsx';
 import type { Screen } from './route/route.ts';
 import { useRoute } from './route/use-route.ts';
 import { SimulationProvider } from './sensor/simulation-context.tsx';
+import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { SetupScreen } from './setup/setup-screen.tsx';
 import { Layout } from './ui/layout.tsx';
 import { UnlockScreen } from './unlock/unlock-screen.tsx';
@@ -15,6 +16,7 @@ const screens: Readonly<Record<Screen, ComponentType<{ params: Readonly<Record<s
   unlock: UnlockScreen,
   people: PeopleScreen,
   attempts: AttemptsScreen,
+  sessions: SessionsScreen,
 };
 
 const titles: Readonly<Record<Screen, string>> = {
@@ -23,6 +25,7 @@ const titles: Readonly<Record<Screen, string>> = {
   unlock: 'Unlock',
   people: 'People',
   attempts: 'Attempts',
+  sessions: 'Sessions',
 };
 
 export function App() {

@@ -3,6 +3,7 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { Push, Reply, Request } from '../../contract/wire.ts';
 import type { Fault } from '../../core/errors.ts';
 import { drawPerson } from './draw-person.ts';
+import { sessionAnswer } from './sessions.ts';
 import type { Ending, World } from './world.ts';
 
 type Answer = { readonly output: unknown } | { readonly fault: Fault } | 'never';
@@ -15,14 +16,15 @@ export function createFakeBridge(world: World): Bridge {
   const push = (event: string, payload: unknown) => {
     for (const listener of listeners) listener({ event, payload });
   };
-  const state: EngineState = { rev: 1, activity: world.activity, sensor: world.sensor };
+  const { activity, sensor, recording } = world;
+  const state: EngineState = { rev: 1, activity, sensor, ...(recording && { recording }) };
   const pushStatuses = (statuses: readonly EngineStatus[]) => {
     statuses.forEach((status, index) => {
       setTimeout(() => push('engine', status), 50 * index);
     });
   };
   return {
-    send: (request) => reply(request, answer(request.call, world, state)),
+    send: (request) => reply(request, answer(request, world, state)),
     onPush(listener) {
       if (listeners.size === 0) pushStatuses(world.statuses);
       listeners.add(listener);
@@ -37,7 +39,7 @@ function reply({ id }: Request, given: Answer): Promise<Reply> {
   return Promise.resolve('fault' in given ? { id, ok: false, fault: given.fault } : { id, ok: true, ...given });
 }
 
-function answer(call: string, world: World, state: EngineState): Answer {
+function answer({ call, input }: Request, world: World, state: EngineState): Answer {
   const listed = (output: unknown): Answer => (world.listFault ? { fault: world.listFault } : { output });
   switch (call) {
     case 'state.get':
@@ -54,6 +56,14 @@ function answer(call: string, world: World, state: EngineState): Answer {
       return endingOf(world.enrollment);
     case 'attempt.start':
       return endingOf(world.attempt);
+    case 'sessions.list':
+      return listed(world.sessions);
+    case 'sessions.show':
+    case 'sessions.frame':
+    case 'sessions.points':
+    case 'sessions.preview':
+    case 'memory.get':
+      return { output: sessionAnswer(call, input) };
     default:
       return { output: undefined };
   }

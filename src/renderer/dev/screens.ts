@@ -21,6 +21,18 @@ const openDetails = async (page: Page) => {
 };
 const openSimulation = (page: Page) => page.locator('summary', { hasText: 'Simulated person' }).click();
 
+const openAttempt = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /Attempt, rejected/ })
+    .first()
+    .click();
+  await page.getByText('Not flat by').first().waitFor();
+};
+const openExport = async (page: Page) => {
+  await page.getByRole('button', { name: 'Give away' }).click();
+  await page.getByText('receiver', { exact: false }).first().waitFor();
+};
+
 const home = (id: string, world: string, more: Partial<ScreenState> = {}) => ({ id, world, hash: '#/home', ...more });
 const setup = (world: string, act?: ScreenState['act']) => ({
   id: `setup-${world}`,
@@ -105,5 +117,38 @@ export const screens: readonly ScreenState[] = [
   },
   { id: 'people-unreadable', world: 'unreadable', hash: '#/people' },
   { id: 'attempts', world: 'usual', hash: '#/attempts' },
+  { id: 'sessions', world: 'usual', hash: '#/sessions' },
+  { id: 'sessions-empty', world: 'first', hash: '#/sessions' },
+  { id: 'sessions-recording', world: 'recording', hash: '#/sessions' },
+  { id: 'sessions-unreadable', world: 'unreadable', hash: '#/sessions' },
+  {
+    id: 'sessions-remove',
+    world: 'usual',
+    hash: '#/sessions',
+    act: (page) => page.getByRole('button', { name: 'Remove attempt' }).first().click(),
+  },
+  { id: 'session', world: 'usual', hash: `#/sessions?id=morning`, act: openAttempt },
+  { id: 'session-beside', world: 'usual', hash: '#/sessions?id=morning&beside=evening', act: openAttempt },
+  {
+    id: 'session-solid',
+    world: 'usual',
+    hash: '#/sessions?id=morning',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show in 3D' }).click();
+      await page.getByText('points.').waitFor();
+    },
+  },
+  { id: 'session-export', world: 'usual', hash: '#/sessions?id=morning', act: openExport },
+  {
+    id: 'session-export-full',
+    world: 'usual',
+    hash: '#/sessions?id=morning',
+    act: async (page) => {
+      await openExport(page);
+      await page.getByLabel('Everything').check();
+      await page.getByLabel('Passphrase').fill('short');
+      await page.getByText('Colour', { exact: true }).last().waitFor();
+    },
+  },
   { id: 'attempts-empty', world: 'first', hash: '#/attempts' },
 ];

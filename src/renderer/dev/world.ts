@@ -1,7 +1,8 @@
-import type { Activity, AttemptHistory, EngineStatus, Subject } from '../../contract/app-contract.ts';
+import type { Activity, AttemptHistory, EngineState, EngineStatus, Subject } from '../../contract/app-contract.ts';
 import type { AttemptResult } from '../../contract/attempt-schemas.ts';
 import type { EnrollmentResult } from '../../contract/enrollment-schemas.ts';
 import type { SensorList, SensorState, Simulation } from '../../contract/sensor-schemas.ts';
+import type { SessionList } from '../../contract/session-schemas.ts';
 import type { Fault } from '../../core/errors.ts';
 import type { DrawnMoment } from './draw-person.ts';
 
@@ -23,6 +24,8 @@ export interface World {
   readonly moment?: Omit<DrawnMoment, 'sequence'>;
   readonly enrollment: Ending<EnrollmentResult>;
   readonly attempt: Ending<AttemptResult>;
+  readonly sessions: SessionList;
+  readonly recording?: EngineState['recording'];
   /** Why the lists cannot be read. */
   readonly listFault?: Fault;
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/errors.ts';
 import { enrollmentPoses } from '../../core/template.ts';
 import { attemptResults, attempts, enrolling, enrollmentResults, subjects } from './people.ts';
+import { sessions } from './sessions.ts';
 import type { World } from './world.ts';
 
 const kinect = { driver: 'kinect', serial: 'A00362', model: 'Kinect v1 (model 1473)' };
@@ -16,6 +17,7 @@ const usual: World = {
   moment: { yawDeg: 4, pitchDeg: -2, isThere: true },
   enrollment: { wait: true },
   attempt: { wait: true },
+  sessions,
 };
 
 const heads = ['agate', 'basalt', 'cobalt', 'jade', 'lapis'];
@@ -70,7 +72,7 @@ const { moment: _noMoment, ...blind } = usual;
 export const worlds: Readonly<Record<string, World>> = {
   usual,
   simulated,
-  first: { ...simulated, subjects: [], attempts: [] },
+  first: { ...simulated, subjects: [], attempts: [], sessions: [] },
   'nobody-there': { ...usual, moment: { yawDeg: 0, pitchDeg: 0, isThere: false } },
   'too-far': { ...usual, moment: { yawDeg: 6, pitchDeg: 4, isThere: true, retry: 'too-far' } },
   opening: { ...blind, sensor: { selection: 'auto', isSubstitute: false, isRehearsal: false, status: 'opening' } },
@@ -121,6 +123,7 @@ export const worlds: Readonly<Record<string, World>> = {
   'timed-out': { ...usual, attempt: { result: attemptResults.timedOut } },
   'locked-out': { ...usual, attempt: { result: attemptResults.lockedOut } },
   'attempt-failed': { ...usual, attempt: { fault: unplugged } },
+  recording: { ...usual, recording: { id: '2026-03-02 08-00-00', startedAt: '2026-03-02T08:00:00Z' } },
   unreadable: {
     ...usual,
     listFault: {

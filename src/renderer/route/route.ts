@@ -1,4 +1,4 @@
-export const screens = ['home', 'setup', 'unlock', 'people', 'attempts'] as const;
+export const screens = ['home', 'setup', 'unlock', 'people', 'attempts', 'sessions'] as const;
 export type Screen = (typeof screens)[number];
 
 /** Where the page is: a screen, and what it starts with. */

@@ -22,6 +22,9 @@ export const PeopleIcon = icon(
   <path d="M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.6-3.2 3.2-5 6.5-5s5.9 1.8 6.5 5M16 4.9a3.5 3.5 0 0 1 0 6.2M18 14.9c1.9.8 3.1 2.4 3.5 4.6" />,
 );
 export const AttemptsIcon = icon(<path d="M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4.5 9M4.5 4.5V9H9M12 8v4.3l2.8 1.7" />);
+export const RecordingsIcon = icon(
+  <path d="M4.5 5h15a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM7.5 5v14M16.5 5v14M3.5 9.5h4M3.5 14.5h4M16.5 9.5h4M16.5 14.5h4" />,
+);
 export const SensorIcon = icon(
   <path d="M3.5 8h17a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1h-17a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1zM10 14l-.8 4h5.6l-.8-4M7 18.5h10M7 11h.01M12 11h.01M17 11h.01" />,
 );

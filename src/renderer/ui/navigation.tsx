@@ -1,5 +1,5 @@
 import { routeHash, type Screen } from '../route/route.ts';
-import { AttemptsIcon, FaceIcon, HomeIcon, PeopleIcon, UnlockIcon } from './icons.tsx';
+import { AttemptsIcon, FaceIcon, HomeIcon, PeopleIcon, RecordingsIcon, UnlockIcon } from './icons.tsx';
 
 const entries = [
   { screen: 'home', label: 'Home', Icon: HomeIcon },
@@ -7,6 +7,7 @@ const entries = [
   { screen: 'unlock', label: 'Unlock', Icon: UnlockIcon },
   { screen: 'people', label: 'People', Icon: PeopleIcon },
   { screen: 'attempts', label: 'Attempts', Icon: AttemptsIcon },
+  { screen: 'sessions', label: 'Sessions', Icon: RecordingsIcon },
 ] as const;
 
 export function Navigation({ current }: { current: Screen }) {

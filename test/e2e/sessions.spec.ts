@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { expect, screenLink, test } from './program.ts';
+
+const program = fileURLToPath(new URL('../../bin/depthkey', import.meta.url));
+
+/** The command line on a data folder. Throws when it does not end well. */
+const depthkey = (dataDir: string, ...args: readonly string[]) =>
+  promisify(execFile)(process.execPath, [program, ...args, '--data-dir', dataDir]);
+
+const main = (page: Page) => page.getByRole('main');
+
+/** Lets a stranger try, as the simulated sensor shows one. */
+async function tryUnlock(page: Page) {
+  await screenLink(page, 'Unlock').click();
+  await main(page).getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByText('Rejected', { exact: true })).toBeVisible({ timeout: 30_000 });
+}
+
+async function scrub(page: Page) {
+  const slider = page.getByRole('slider', { name: 'Frame' });
+  await slider.focus();
+  const before = await slider.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowLeft');
+  await expect(slider).not.toHaveAttribute('aria-valuetext', before ?? '');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: 'Frame on' })).toBeDisabled();
+}
+
+test('a failed attempt is recorded, found, scrubbed, compared, given away and taken in', async ({ start, dataDir }) => {
+  const owner = ['--sensor', 'simulated:agate', '--single-look'];
+  await test.step('somebody is set up', async () => {
+    await depthkey(dataDir, 'enroll', 'Ada', ...owner);
+  });
+  const started = await start('simulated:basalt');
+  const { page } = started;
+  await test.step('an attempt of somebody else is recorded', async () => {
+    await screenLink(page, 'Sessions').click();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await expect(page.getByText(/now try to unlock/)).toBeVisible();
+    await tryUnlock(page);
+    await screenLink(page, 'Sessions').click();
+    await page.getByRole('button', { name: 'Stop recording' }).click();
+    await expect(page.getByRole('status').filter({ hasText: /\d+ frames/ })).toBeVisible({ timeout: 20_000 });
+  });
+  await test.step('it is found on the timeline, and beside it what was kept by itself', async () => {
+    await expect(page.getByText('kept by itself')).toBeVisible();
+    await page.getByRole('link', { name: /^\d{4}-\d\d-\d\d/ }).click();
+    await page.getByRole('button', { name: /Attempt, rejected: nearest Ada/ }).click();
+    await expect(page.getByText('Not flat by')).toBeVisible();
+    await expect(page.getByText(/Distance to Ada 0\.\d+/)).toBeVisible();
+    await scrub(page);
+  });
+  await test.step('the two are looked at side by side', async () => {
+    await page.getByLabel('Side by side with').selectOption({ index: 1 });
+    await expect(page.getByRole('button', { name: /Attempt, rejected/ })).toHaveCount(2);
+  });
+  await test.step('it is given away with faces made coarse', async () => {
+    await page.getByRole('button', { name: 'Give away' }).click();
+    await page.getByLabel('Faces made coarse').check();
+    await expect(page.getByText(/Clothes, the room/)).toBeVisible();
+    await page.getByRole('button', { name: 'Write the file' }).click();
+    await expect(page.getByText(/Written: .*blurred\.mcap/)).toBeVisible({ timeout: 60_000 });
+  });
+  await started.close();
+  await test.step('and taken in on a clean profile', () => takeIn(dataDir));
+});
+
+async function takeIn(dataDir: string) {
+  const clean = mkdtempSync(join(tmpdir(), 'depthkey-clean-'));
+  try {
+    const exports = join(dataDir, 'sessions', 'exports');
+    const [file = ''] = readdirSync(exports);
+    await depthkey(clean, 'sessions', 'import', join(exports, file), '--name', 'report');
+    const listed = await depthkey(clean, 'sessions', 'list', '--json');
+    const operations = [{ kind: 'attempt', outcome: 'rejected', recognised: 'person 1' }];
+    expect(JSON.parse(listed.stdout)).toMatchObject({ sessions: [{ name: 'report', operations }] });
+  } finally {
+    rmSync(clean, { recursive: true });
+  }
+}
