@@ -4,7 +4,7 @@ import { expect, screenLink, test } from './program.ts';
 const go = (page: Page, screen: string) => screenLink(page, screen).click();
 
 /** Sets another person before the simulated sensor, as a person without a Kinect would. */
-async function simulate(page: Page, head: string, attack = 'as usual') {
+async function simulate(page: Page, head: string, attack = 'nothing') {
   const panel = page.getByRole('complementary', { name: 'Simulated person' });
   const form = panel.getByRole('group');
   if (!(await form.getByLabel('Person').isVisible())) await panel.getByText('Simulated person').click();
