@@ -91,10 +91,12 @@ async function withNetworks<T>(use: (ports: EmbedPorts) => Promise<T>): Promise<
 }
 
 async function train(options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos, scans, signal } = options;
+  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos, scans, from, signal } = options;
   const { subjects = defaultTraining.trainingSubjects, others = defaultTraining.evaluationSubjects } = options;
   const { views = defaultTraining.viewsPerSubject, epochs = defaultTraining.epochs } = options;
   const sizes = `--subjects ${subjects} --others ${others} --views ${views} --epochs ${epochs} --seed ${seed}`;
+  const folders = Object.entries({ '--from': from, '--scans': scans, '--photos': photos });
+  const given = folders.flatMap(([flag, folder]) => (folder === undefined ? [] : [`${flag} DIR`]));
   const result = await trainModel({
     ...defaultTraining,
     modelDir: out,
@@ -105,10 +107,11 @@ async function train(options: TrainOptions, dataDir: string, log: Settings['log'
     evaluationSubjects: others,
     viewsPerSubject: views,
     epochs,
-    command: `depthkey train ${sizes}${scans === undefined ? '' : ' --scans DIR'}${photos === undefined ? '' : ' --photos DIR'}`,
+    command: ['depthkey train', sizes, ...given].join(' '),
     log,
     ...(minutes !== undefined && { maxMinutes: minutes }),
     ...(photos !== undefined && { photosDir: photos }),
+    ...(from !== undefined && { startDir: from }),
     ...(scans !== undefined && { scansDir: resolve(scans) }),
     ...(signal && { signal }),
   });

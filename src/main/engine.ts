@@ -126,6 +126,8 @@ export interface TrainOptions {
   readonly others?: number;
   readonly views?: number;
   readonly epochs?: number;
+  /** Folder of a model to start from. */
+  readonly from?: string;
   /** The training stops after so many minutes; the same call goes on. */
   readonly minutes?: number;
   readonly seed?: number;

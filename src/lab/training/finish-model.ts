@@ -13,6 +13,7 @@ import { reportOf } from '../evaluation/report.ts';
 import { reportLines } from '../evaluation/report-lines.ts';
 import { compareWithTemplates } from '../evaluation/template-trial.ts';
 import { writeJson } from '../write-json.ts';
+import { halfRates } from './half-rates.ts';
 import { draftCard, withPoint, writeCard } from './model-card.ts';
 import type { TrainModelOptions } from './train-options.ts';
 
@@ -37,7 +38,9 @@ export async function finishModel(options: TrainModelOptions, evaluationPaths: r
   const views = fusedAt(embedded, point.embeddingWeight);
   const report = reportOf({ views, presented: files.flatMap(presentedOf), point, seed });
   for (const line of reportLines(report)) log(line);
-  const card = withPoint(draft, point, report, photoSets);
+  const parts = halfRates(embedded, seed);
+  for (const [name, { value }] of Object.entries(parts)) log(`${name}: ${(value * 100).toFixed(2)} %`);
+  const card = withPoint(draft, { ...point, rates: { ...point.rates, ...parts } }, report, photoSets);
   await writeCard(modelDir, card);
   await writeJson(join(workDir, 'report.json'), report);
   return { card, report };

@@ -1,16 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ModelCard } from '../../core/model-card.ts';
-import { loadTensorEngine } from '../../network/engine.ts';
 import { createFaceEmbedder } from '../../network/face-embedder.ts';
-import { encodeMeanFace } from '../../network/rgbd/align/mean-face-file.ts';
-import { saveModel } from '../../network/rgbd/layers-model.ts';
-import { trainRgbdNet } from '../../network/train/train-rgbd-net.ts';
-import { defaultPlan } from '../../network/train/training-plan.ts';
 import { buildChipCache } from '../chips/chip-cache.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
-import { meanFaceOf, readChipFiles, trainingSetOf } from '../chips/chip-set.ts';
+import { readChipFiles } from '../chips/chip-set.ts';
 import { writeContactSheet } from '../contact-sheet.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { type HeadsTrialResult, tryHeads } from '../heads-trial.ts';
@@ -18,8 +12,8 @@ import { type Lane, withLanes } from '../lanes.ts';
 import type { ViewPlan } from '../views/view-plan.ts';
 import { finishModel } from './finish-model.ts';
 import { withHeads, writeCard } from './model-card.ts';
+import { trainNetwork } from './train-network.ts';
 import type { TrainModelOptions } from './train-options.ts';
-import { createTrainingLog } from './training-log.ts';
 
 export type TrainModelResult =
   | {
@@ -101,33 +95,6 @@ const scannedShare = { training: 0.45, evaluation: 0.25 } as const;
 /** Chips of another plan must not be taken for these. */
 function chipFolder({ workDir, seed, viewsPerSubject, viewsPerLook }: TrainModelOptions): string {
   return join(workDir, `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`);
-}
-
-/** Trains, or goes on, and saves the network and its mean face once it is finished. */
-async function trainNetwork(options: TrainModelOptions, files: readonly ChipFile[]) {
-  const { modelDir, workDir, seed, epochs, maxMinutes, signal, log } = options;
-  log(`train: ${files.length} people with chips`);
-  const engine = await loadTensorEngine();
-  const meanFace = meanFaceOf(files);
-  const { model, ...progress } = await trainRgbdNet({
-    engine,
-    set: trainingSetOf(files, meanFace),
-    plan: { ...defaultPlan, seed, epochs },
-    checkpointDir: join(workDir, 'checkpoint'),
-    onProgress: createTrainingLog(log),
-    ...(maxMinutes !== undefined && { maxMinutes }),
-    ...(signal && { signal }),
-  });
-  try {
-    const { step, steps, isFinished } = progress;
-    if (isFinished) {
-      await saveModel(engine.tf, model, modelDir);
-      await writeFile(join(modelDir, 'mean-face.bin'), encodeMeanFace(meanFace));
-    } else log(`train: stopped after step ${step} of ${steps}; the same command goes on`);
-    return { step, steps, isFinished };
-  } finally {
-    model.dispose();
-  }
 }
 
 /** A few views of a few people. */

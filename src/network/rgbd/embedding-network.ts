@@ -1,10 +1,10 @@
 import type { Chip } from '../../core/chip.ts';
 import { embeddingSize } from '../../core/embedding.ts';
-import { unitLength } from '../../core/fusion.ts';
 import type { TensorEngine } from '../engine.ts';
 import { createGraphRunner } from '../graph/graph-runner.ts';
 import type { ModelFiles } from '../model-folder.ts';
 import { embeddingGraph } from './embedding-graph.ts';
+import { joinHalves } from './join-halves.ts';
 import { networkInput } from './network-input.ts';
 
 /** The RGB-D network, ready. */
@@ -28,7 +28,7 @@ export async function createEmbeddingNetwork(
     embed: (chips) => {
       const { color, depth } = input.of(chips);
       const output = runner.run({ color, depth });
-      return chips.map((_, index) => unitLength(output.slice(index * embeddingSize, (index + 1) * embeddingSize)));
+      return chips.map((_, index) => joinHalves(output.slice(index * embeddingSize, (index + 1) * embeddingSize)));
     },
     dispose: runner.dispose,
   };

@@ -43,6 +43,31 @@ describe('buildRgbdNet', () => {
     model.dispose();
   });
 
+  it('sees colour with one half of the embedding and depth with the other', () => {
+    const model = buildRgbdNet(tf, 1);
+    const embed = (color: Float32Array, depth: Float32Array) =>
+      tf.tidy(() => {
+        const planes = [tf.tensor(color, [2, 80, 80, 3]), tf.tensor(depth, [2, 80, 80, 1])];
+        return (model.predict(planes) as Tensor).dataSync<'float32'>().slice(0, 128);
+      });
+    const [both, colorOnly, depthOnly] = [
+      embed(input.color, input.depth),
+      embed(
+        input.color,
+        input.depth.map(() => 0),
+      ),
+      embed(
+        input.color.map(() => 0),
+        input.depth,
+      ),
+    ];
+    model.dispose();
+    expect(colorOnly.subarray(0, 64)).toEqual(both.subarray(0, 64));
+    expect(colorOnly.subarray(64)).not.toEqual(both.subarray(64));
+    expect(depthOnly.subarray(64)).toEqual(both.subarray(64));
+    expect(depthOnly.subarray(0, 64)).not.toEqual(both.subarray(0, 64));
+  });
+
   it('starts from the same weights for the same seed only, and leaves no tensors behind', () => {
     const before = tf.memory().numTensors;
     const first = predict(1);

@@ -11,6 +11,8 @@ export interface TrainingIdentity {
   readonly plan: TrainingPlan;
   readonly subjects: number;
   readonly views: number;
+  /** Hash of the network that it started from. */
+  readonly start?: string;
 }
 
 const header = z.object({

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticAligned } from '../../../test/fixtures/synthetic-faces.ts';
 import { createRandom } from '../../core/random.ts';
-import { alignedInput } from '../rgbd/align/aligned-input.ts';
 import { disturbAligned } from './disturb-aligned.ts';
-import { dropModalities } from './drop-modalities.ts';
 
 const chip = syntheticAligned(1, 1);
 const many = (isMirrored: boolean) =>
@@ -40,25 +38,5 @@ describe('disturbAligned', () => {
   it('now and then covers or takes away a part of the face', () => {
     const seen = many(false).map(({ isSeen }) => isSeen.reduce((sum, value) => sum + value, 0));
     expect(Math.max(...seen) - Math.min(...seen)).toBeGreaterThan(60);
-  });
-});
-
-describe('dropModalities', () => {
-  it('takes colour or depth away from some samples, never both', () => {
-    const input = alignedInput(Array.from({ length: 60 }, () => chip));
-    dropModalities(input, 60, createRandom(1));
-    const isEmpty = (values: Float32Array, sample: number) => {
-      const size = values.length / 60;
-      return values.subarray(sample * size, (sample + 1) * size).every((value) => value === 0);
-    };
-    const samples = Array.from({ length: 60 }, (_, sample) => [
-      isEmpty(input.color, sample),
-      isEmpty(input.depth, sample),
-    ]);
-    const count = (color: boolean, depth: boolean) => samples.filter(([a, b]) => a === color && b === depth).length;
-    expect(count(true, true)).toBe(0);
-    expect(count(true, false)).toBeGreaterThan(2);
-    expect(count(false, true)).toBeGreaterThan(10);
-    expect(count(false, false)).toBeGreaterThan(15);
   });
 });

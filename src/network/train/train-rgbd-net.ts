@@ -14,6 +14,8 @@ export interface TrainingOptions {
   readonly engine: TensorEngine;
   readonly set: TrainingSet;
   readonly plan: TrainingPlan;
+  /** A network whose convolutions are the first ones of this training, and its hash. Borrowed. */
+  readonly start?: { readonly model: LayersModel; readonly hash: string };
   /** Where the training is kept from time to time and at its end; one that is there is continued. */
   readonly checkpointDir?: string;
   /** This call stops after so many steps or minutes, if the plan is not done before. */
@@ -57,8 +59,8 @@ const checkpointEverySteps = 200;
  */
 export async function trainRgbdNet(options: TrainingOptions): Promise<TrainingResult> {
   checkOptions(options);
-  const { engine, set, plan } = options;
-  const state = onEngine(engine, () => createTrainerState(engine.tf, set.subjects, plan.seed));
+  const { engine, set, plan, start } = options;
+  const state = onEngine(engine, () => createTrainerState(engine.tf, set.subjects, plan.seed, start?.model));
   try {
     const steps = countSteps(set, plan);
     const step = await runSteps(options, state, steps);
@@ -99,9 +101,9 @@ async function runSteps(options: TrainingOptions, state: TrainerState, steps: nu
   return step;
 }
 
-function checkpoints({ engine: { tf }, set, plan, checkpointDir }: TrainingOptions, state: TrainerState) {
+function checkpoints({ engine: { tf }, set, plan, start, checkpointDir }: TrainingOptions, state: TrainerState) {
   if (checkpointDir === undefined) return { resume: async () => 0, keep: async () => undefined };
-  const identity = { plan, subjects: set.subjects, views: countViews(set) };
+  const identity = { plan, subjects: set.subjects, views: countViews(set), ...(start && { start: start.hash }) };
   return {
     resume: () => loadCheckpoint(tf, checkpointDir, state, identity),
     keep: (step: number) => saveCheckpoint(tf, checkpointDir, state, { identity, step }),

@@ -3,9 +3,9 @@ import type { Random } from '../../core/random.ts';
 import type { Tensorflow } from '../engine.ts';
 import { alignedInput, type ChipInput } from '../rgbd/align/aligned-input.ts';
 import { alignedSize } from '../rgbd/align/mean-face.ts';
+import { halfShares, modalities } from '../rgbd/rgbd-net.ts';
 import { drawBatch } from './batch-sampler.ts';
 import { disturbAligned } from './disturb-aligned.ts';
-import { dropModalities } from './drop-modalities.ts';
 import { contrastiveLoss, marginSoftmaxLoss, unitRows } from './losses.ts';
 import { standardise } from './standard-kernels.ts';
 import type { TrainerState } from './trainer-state.ts';
@@ -35,7 +35,7 @@ export function trainStep(tf: Tensorflow, set: TrainingSet, state: TrainerState,
     const [color, depth] = inputTensors(tf, input, subjects.length);
     const measure = (): Scalar => {
       const rows = state.model.apply([color, depth], { training: true }) as Tensor2D;
-      return phaseLoss(tf, phase, unitRows(tf, rows), state.centres, labels);
+      return lossOfParts(tf, phase, rows, state.centres as Tensor as Tensor2D, labels);
     };
     const { value, grads } = tf.variableGrads(measure, [...state.variables]);
     state.optimizer.applyGradients(inOrder(state.variables, grads));
@@ -61,7 +61,6 @@ function prepareBatch(set: TrainingSet, plan: TrainingPlan, phase: TrainingPhase
     disturbAligned(chip, mirrors.get(subject) ?? false, random.fork(`sample ${index}`)),
   );
   const input = alignedInput(chips);
-  dropModalities(input, samples.length, random.fork('modalities'));
   return { input, subjects: samples.map(({ subject }) => subject) };
 }
 
@@ -72,9 +71,40 @@ function inputTensors(tf: Tensorflow, { color, depth }: ChipInput, samples: numb
   ];
 }
 
-function phaseLoss(tf: Tensorflow, phase: TrainingPhase, rows: Tensor2D, centres: Variable, labels: Tensor1D): Scalar {
-  if (phase === 'pairs') return contrastiveLoss(tf, rows, labels);
-  return marginSoftmaxLoss(tf, rows, centres as Tensor as Tensor2D, labels);
+/**
+ * The loss of the whole embedding, and half of that of each of its halves: on its own a half must tell people apart, or
+ * colour would have nothing to learn once depth knows who it is.
+ */
+function lossOfParts(
+  tf: Tensorflow,
+  phase: TrainingPhase,
+  rows: Tensor2D,
+  centres: Tensor2D,
+  labels: Tensor1D,
+): Scalar {
+  const halves = tf.split(rows, modalities.length, 1).map((half) => unitRows(tf, half as Tensor2D));
+  const ofHalves = tf.split(centres, modalities.length, 0);
+  const joined = halves.map((half, index) => tf.mul<Tensor2D>(half, Math.sqrt(halfShares[modalities[index]!])));
+  const whole = phaseLoss(tf, phase, { unit: tf.concat2d(joined, 1), centres, labels });
+  const parts = halves.map((unit, index) =>
+    tf.mul<Scalar>(halfLoss, phaseLoss(tf, phase, { unit, centres: ofHalves[index] as Tensor2D, labels })),
+  );
+  return tf.addN<Scalar>([whole, ...parts]);
+}
+
+const halfLoss = 0.5;
+
+interface EmbeddedBatch {
+  /** [batch, size], unit length. */
+  readonly unit: Tensor2D;
+  /** [size, subjects]. */
+  readonly centres: Tensor2D;
+  /** [batch]. */
+  readonly labels: Tensor1D;
+}
+
+function phaseLoss(tf: Tensorflow, phase: TrainingPhase, { unit, centres, labels }: EmbeddedBatch): Scalar {
+  return phase === 'pairs' ? contrastiveLoss(tf, unit, labels) : marginSoftmaxLoss(tf, unit, centres, labels);
 }
 
 /** Adam keeps its moments by position, so the order must be that of the variables; the centres, last, may have none. */

@@ -24,16 +24,36 @@ export interface TrainerState {
   readonly kernels: readonly Variable[];
 }
 
-/** A network that has learned nothing yet. The same seed gives the same weights. */
-export function createTrainerState(tf: Tensorflow, subjects: number, seed: number): TrainerState {
+/**
+ * Deviation of the first centres. Only their directions count, and Adam's steps do not depend on how long they are: short
+ * ones turn to their subjects soon.
+ */
+const centreDeviation = 0.1;
+
+/**
+ * A network that has learned nothing yet, or only what the branches of another one know (borrowed). The same seed gives
+ * the same weights.
+ */
+export function createTrainerState(tf: Tensorflow, subjects: number, seed: number, start?: LayersModel): TrainerState {
   useNativeReluGradient(tf);
   const model = buildTrainingNet(tf, seed);
+  if (start) copyConvolutions(start, model);
   const kernels = standardKernels(model);
   standardise(tf, kernels);
-  const centres = tf.tidy(() => tf.variable(tf.randomNormal([embeddingSize, subjects], 0, 1, 'float32', seed)));
+  const centres = tf.tidy(() =>
+    tf.variable(tf.randomNormal([embeddingSize, subjects], 0, centreDeviation, 'float32', seed)),
+  );
   const variables = [...model.trainableWeights.map((weight) => weight.read() as Variable), centres];
   const statistics = model.nonTrainableWeights.map((weight) => weight.read() as Variable);
   return { model, centres, optimizer: tf.train.adam(), variables, statistics, kernels };
+}
+
+/** Takes over the convolutions of layers with equal names. Throws RangeError when there are none, or of another shape. */
+function copyConvolutions(from: LayersModel, to: LayersModel): void {
+  const known = new Map(from.layers.map((layer) => [layer.name, layer]));
+  const shared = to.layers.filter((layer) => layer.getClassName() === 'Conv2D' && known.has(layer.name));
+  if (shared.length === 0) throw new RangeError('Expected a network with the same branches to start from');
+  for (const layer of shared) layer.setWeights(known.get(layer.name)!.getWeights());
 }
 
 export function disposeTrainerState({ model, centres, optimizer }: TrainerState): void {

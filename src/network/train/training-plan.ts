@@ -14,10 +14,10 @@ export interface TrainingPlan extends BatchShape {
 
 /** What worked on the lab's heads. */
 export const defaultPlan: Omit<TrainingPlan, 'seed' | 'epochs'> = {
-  subjectsPerBatch: 32,
+  subjectsPerBatch: 16,
   viewsPerSubject: 4,
-  warmUpShare: 0.8,
-  learningRate: 3e-3,
+  warmUpShare: 0.85,
+  learningRate: 2e-3,
 };
 
 /** Steps of a whole training on a set. */

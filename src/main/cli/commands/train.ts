@@ -17,6 +17,7 @@ export const train = command<TrainOptions>({
       summary: 'stop the training after so long; call again to go on',
       parse: integerBetween(1, 100_000),
     },
+    { flags: '--from <dir>', summary: 'start with the branches of another model, in a folder' },
     { flags: '--scans <dir>', summary: 'shapes of scanned people: a folder with ICT-FaceKit (FaceXModel)' },
     { flags: '--photos <dir>', summary: 'photos of real people for the threshold: a folder with lfw-pairs and orl' },
     {

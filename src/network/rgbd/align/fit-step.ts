@@ -13,6 +13,7 @@ export interface FitStep {
 /**
  * Collects point-to-plane equations (Chen and Medioni 1992) of points moved onto the mean face; what lies off it by
  * `typicalMm` counts half (Cauchy). Unknowns: rotation vector, shift.
+ * Plain numbers throughout: this runs for every point of every step.
  * @param chosen indices of points to use. @param points xyz each.
  */
 export function collectStep(
@@ -25,11 +26,14 @@ export function collectStep(
   const { heightMm, slopeX, slopeY } = face;
   const matrix = new Float64Array(36);
   const vector = new Float64Array(6);
+  const equations = { matrix, vector };
   const row = new Float64Array(6);
   const middle = (alignedSize - 1) / 2;
   let support = 0;
   for (const point of chosen) {
-    const [px, py, pz] = [points[point * 3]!, points[point * 3 + 1]!, points[point * 3 + 2]!];
+    const px = points[point * 3]!;
+    const py = points[point * 3 + 1]!;
+    const pz = points[point * 3 + 2]!;
     const x = r[0]! * px + r[1]! * py + r[2]! * pz + shift[0]!;
     const y = r[3]! * px + r[4]! * py + r[5]! * pz + shift[1]!;
     const z = r[6]! * px + r[7]! * py + r[8]! * pz + shift[2]!;
@@ -39,16 +43,23 @@ export function collectStep(
     const line = Math.round(gridY);
     if (column < 1 || line < 1 || column > alignedSize - 2 || line > alignedSize - 2) continue;
     const cell = line * alignedSize + column;
-    const [sx, sy] = [slopeX[cell]!, slopeY[cell]!];
+    const sx = slopeX[cell]!;
+    const sy = slopeY[cell]!;
     if (Number.isNaN(sx) || Number.isNaN(sy)) continue;
     const height = heightMm[cell]! + (sx * (gridX - column) + sy * (gridY - line)) * alignedStepMm;
     const nz = 1 / Math.sqrt(1 + sx * sx + sy * sy);
     const misfit = (z - height) * nz;
     const weight = 1 / (1 + (misfit / typicalMm) ** 2);
-    const [nx, ny] = [-sx * nz, -sy * nz];
-    row.set([y * nz - z * ny, z * nx - x * nz, x * ny - y * nx, nx, ny, nz]);
+    const nx = -sx * nz;
+    const ny = -sy * nz;
+    row[0] = y * nz - z * ny;
+    row[1] = z * nx - x * nz;
+    row[2] = x * ny - y * nx;
+    row[3] = nx;
+    row[4] = ny;
+    row[5] = nz;
     support += weight;
-    addEquation({ matrix, vector }, row, misfit, weight);
+    addEquation(equations, row, misfit, weight);
   }
   for (let i = 1; i < 6; i++) for (let j = 0; j < i; j++) matrix[i * 6 + j] = matrix[j * 6 + i]!;
   return { matrix, vector, support };

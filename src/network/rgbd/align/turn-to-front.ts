@@ -43,14 +43,15 @@ function move(points: Float32Array, { rotation: r, shift }: RigidMotion): Float3
   return moved;
 }
 
+/** Whether the four points around a place are farther apart than one surface is. Plain numbers: this runs for every pixel. */
 function isTorn(moved: Float32Array, at: number): boolean {
-  const heights = [at, at + 1, at + chipSize, at + chipSize + 1].map((point) => moved[point * 3 + 2]!);
-  const places = [at, at + 1, at + chipSize, at + chipSize + 1].map((point) => moved[point * 3]!);
-  return spread(heights) > tornMm || spread(places) * alignedStepMm > tornMm;
+  const [a, b, c, d] = [at * 3, (at + 1) * 3, (at + chipSize) * 3, (at + chipSize + 1) * 3] as const;
+  if (spread(moved[a + 2]!, moved[b + 2]!, moved[c + 2]!, moved[d + 2]!) > tornMm) return true;
+  return spread(moved[a]!, moved[b]!, moved[c]!, moved[d]!) * alignedStepMm > tornMm;
 }
 
-function spread(values: readonly number[]): number {
-  return Math.max(...values) - Math.min(...values);
+function spread(a: number, b: number, c: number, d: number): number {
+  return Math.max(a, b, c, d) - Math.min(a, b, c, d);
 }
 
 /** The nearest surface to the viewer wins; triangles that show their back are hidden by what is before them. */
