@@ -52,12 +52,19 @@ describe.skipIf(skip !== undefined)(`the main job through an emulated Kinect${sk
   });
 
   it('knows that person, for whom it counts', { timeout: long }, async () => {
-    const args = ['unlock', '--sensor', 'kinect', '--timeout-s', '60', '--json'];
+    const recorded = ['--record', join(folder, 'owner.mcap'), '--exact'];
+    const args = ['unlock', '--sensor', 'kinect', '--timeout-s', '60', '--json', ...recorded];
     const ending = await run(args, dataDir, before(poses.slice(0, 1)));
     expect(ending).toMatchObject({ code: 0 });
     expect(documentOf(ending)).toMatchObject({ outcome: 'accepted', decision: { subject: 'owner' } });
     const listed = documentOf(await run(['subjects', 'show', 'owner', '--json'], dataDir));
     expect(listed).toMatchObject({ appearances: [{ isRehearsal: false }] });
+  });
+
+  it('decides the same on a recording of it, bit for bit', { timeout: long }, async () => {
+    const ending = await run(['replay', join(folder, 'owner.mcap'), '--compare', '--json'], dataDir);
+    const attempts = [{ isSameDecision: true, now: { outcome: 'accepted' }, missingFrames: 0, greatestChange: 0 }];
+    expect(documentOf(ending)).toMatchObject({ isSame: true, attempts });
   });
 
   it('knows that person in the dark, by infrared', { timeout: long }, async () => {

@@ -19,10 +19,12 @@ function measured(name: string, same: number, different: number, deviation: numb
 const photos = measured('photos', 0.3, 0.55, 0.05);
 const renderedEmbedding = measured('rendered embedding', 0.35, 1.1, 0.15);
 const templateEmbedding = measured('rendered templates', 0.25, 1.0, 0.15);
+const templateShape = measured('rendered shapes', 0.3, 1.2, 0.12);
 const evidence = {
   renderedDescriptor: measured('rendered descriptor', 0.15, 0.25, 0.04),
   renderedEmbedding,
   templateEmbedding: () => templateEmbedding,
+  templateShape: () => templateShape,
   targetFmr: 1e-3,
   seed: 1,
 };
@@ -68,6 +70,18 @@ describe('chooseOperatingPoint', () => {
     expect(point.rates['FMR of the descriptor on photos']).toMatchObject({ value: 1e-3, comparisons: 20_000 });
     expect(point.notes.join()).toContain('assumption, not a measurement');
     expect(point.notes.join()).not.toContain('NOT FOR REAL FACES');
+  });
+
+  it('lets nobody pass for somebody else by shape alone, and says nothing of it after few people', () => {
+    const { shapeLimit = Number.NaN, notes } = chooseOperatingPoint(evidence);
+    expect(shapeLimit).toBeLessThan(templateShape.comparisons.impostor[0]!);
+    expect(shapeLimit).toBeGreaterThan(0.5);
+    expect(notes.join()).toContain('No infrared picture of a real face');
+    const few = { ...templateShape, independent: { genuine: 3, impostor: 6 } };
+    expect(chooseOperatingPoint({ ...evidence, templateShape: () => few })).not.toHaveProperty('shapeLimit');
+    const near = measured('alike', 0.3, 1.4, 0.05);
+    const { partLimits, shapeLimit: capped } = chooseOperatingPoint({ ...evidence, templateShape: () => near });
+    expect(capped).toBe(partLimits.embedding);
   });
 
   it('says so when there was no photo', () => {

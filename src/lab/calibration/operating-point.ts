@@ -21,11 +21,15 @@ export interface PointEvidence {
   readonly renderedEmbedding: Measured;
   /** Embedding distances of rendered probes to the entry of a template that is nearest by the fused distance at a weight. */
   readonly templateEmbedding: (embeddingWeight: number) => Measured;
+  /** The same of probes and templates that were embedded by shape alone. */
+  readonly templateShape: (embeddingWeight: number) => Measured;
   readonly targetFmr: number;
   readonly seed: number;
 }
 
 export interface ChosenPoint extends OperatingPoint {
+  /** See the card; missing where too few people were compared to choose one. */
+  readonly shapeLimit?: number;
   /** What the choice is worth, by name, for the card. */
   readonly rates: Readonly<Record<string, Rate>>;
   /** What was measured on what, and what was not. */
@@ -53,11 +57,14 @@ export function chooseOperatingPoint(evidence: PointEvidence): ChosenPoint {
     descriptor: round(supportedThreshold(descriptor, targetFmr * descriptorSlack)),
     embedding: round(supportedThreshold(templateEmbedding, embeddingFmr)),
   };
+  const shape = evidence.templateShape(chosen.weight);
+  const shapeLimit = shapeLimitOf(shape, partLimits.embedding);
   const threshold = round(fusedThreshold(descriptorThreshold, chosen.weight, spread));
   return {
     embeddingWeight: chosen.weight,
     threshold,
     partLimits,
+    ...(shapeLimit !== undefined && { shapeLimit }),
     rates: {
       ...ratesOf('descriptor', descriptor, descriptorThreshold),
       ...ratesOf('embedding limit', templateEmbedding, partLimits.embedding),
@@ -67,9 +74,30 @@ export function chooseOperatingPoint(evidence: PointEvidence): ChosenPoint {
       `Fused threshold: sqrt((1 - w) t² + w g²) with w = ${chosen.weight}, t = ${round(descriptorThreshold)} and g² = ${round(spread.meanSame)}, the mean squared embedding distance of views of one rendered person: an impostor whose embedding is no nearer than that passes no further than by the descriptor alone.`,
       `Embedding weight: of ${trials.map(({ weight }) => weight).join(', ')} the one that gains most over the descriptor alone if the embedding has an EER of ${assumedRealEer * 100} % on real faces. That EER is an assumption, not a measurement. Modelled with it: FMR ${percent(chosen.fmr)}, FNMR ${percent(chosen.fnmr)} (descriptor alone at that FMR: ${percent(chosen.aloneFnmr)}).`,
       `Embedding limit ${partLimits.embedding}: FMR ${embeddingFmr} of probes against templates on rendered heads. How far apart views of one real person lie was not measured on enough people to say what it costs them.`,
+      ...(shapeLimit === undefined ? [] : [shapeNote(shape, shapeLimit)]),
       'Rates at these limits were measured on the very people and photos that the limits were chosen on: expect a little worse on others.',
     ],
   };
+}
+
+/** Fewer pairs of people say too little of faces in the dark. */
+const pairsForShape = 1000;
+/** How far below the nearest comparison of two people. */
+const shapeMargin = 0.95;
+
+/**
+ * In the dark nobody of the evaluation may pass for somebody else: what is seen there was never tried on real faces, and
+ * leaves no room for an error rate.
+ */
+function shapeLimitOf({ comparisons, independent }: Measured, embeddingLimit: number): number | undefined {
+  const nearest = comparisons.impostor[0];
+  if (nearest === undefined || independent.impostor < pairsForShape) return undefined;
+  return Math.min(embeddingLimit, round(nearest * shapeMargin));
+}
+
+function shapeNote({ comparisons }: Measured, limit: number): string {
+  const { fnmr } = errorRatesAt(comparisons, limit);
+  return `Shape limit ${limit}, for faces seen by infrared: below every one of ${comparisons.impostor.length} comparisons of rendered people with templates of others, by shape alone; ${percent(fnmr)} of their own were beyond it. No infrared picture of a real face was tried.`;
 }
 
 /** The threshold at an FMR, or at the lowest one that the comparisons support. */

@@ -1,4 +1,5 @@
 import type { FaceEmbedder } from '../../core/embedding.ts';
+import type { FaceChips } from '../../core/face.ts';
 import { type AlignedChip, alignChip } from '../../network/rgbd/align/aligned-chip.ts';
 import { fittableFace, type MeanFace } from '../../network/rgbd/align/mean-face.ts';
 import { learnMeanFace } from '../../network/train/learn-mean-face.ts';
@@ -49,18 +50,20 @@ export function meanFaceOf(files: readonly ChipFile[]): MeanFace {
 
 /**
  * Embeds every view of chip files that keep descriptor chips. Liveness is not judged: chips do not tell it.
+ * @param toInput what the networks are given of the chips.
  * Throws what the embedder throws.
  */
 export async function embedChipFiles(
   files: readonly ChipFile[],
-  embedder: FaceEmbedder,
+  embedder: Pick<FaceEmbedder, 'embed'>,
+  toInput: (chips: FaceChips) => FaceChips = (chips) => chips,
 ): Promise<readonly ComparedView[]> {
   const compared: ComparedView[] = [];
   for (const { subject, views, read } of files) {
     const chips = views.map((_, index) => {
       const { chip, descriptorChip } = read(index);
       if (!descriptorChip) throw new RangeError(`Expected descriptor chips for ${subject}, found none`);
-      return { chip, descriptorChip };
+      return toInput({ chip, descriptorChip });
     });
     const vectors = await embedder.embed(chips);
     vectors.forEach((vector, index) => {

@@ -17,7 +17,7 @@ export interface Registration {
   /** Sorted distances, for a histogram. */
   readonly same: Float32Array;
   readonly different: Float32Array;
-  /** One registered person, before whom everybody comes: the owner first, then the nearest strangers. */
+  /** One registered person, before whom others come: the owner first, then the nearest strangers. */
   readonly example: { readonly subject: string; readonly visitors: readonly Visitor[] };
 }
 
@@ -80,10 +80,14 @@ function mostFrontal(views: readonly PosedView[]): PosedView {
   return views.toSorted((a, b) => turn(a) - turn(b))[0]!;
 }
 
+/** People shown before the registered one: those further away say nothing new. */
+const mostVisitors = 40;
+
 /** The person in the middle of all by how near the own views come: neither the best nor the worst. */
 function exampleOf(trials: readonly Registration['example'][]): Registration['example'] {
   const nearness = ({ visitors }: Registration['example']) => mean(visitors.find((one) => one.isOwner)!.distances);
   const middle = trials.toSorted((a, b) => nearness(a) - nearness(b))[Math.floor(trials.length / 2)]!;
   const order = (one: Visitor) => (one.isOwner ? -1 : Math.min(...one.distances));
-  return { subject: middle.subject, visitors: middle.visitors.toSorted((a, b) => order(a) - order(b)) };
+  const visitors = middle.visitors.toSorted((a, b) => order(a) - order(b)).slice(0, mostVisitors);
+  return { subject: middle.subject, visitors };
 }

@@ -77,7 +77,7 @@ function drawMark([x, y]: readonly [number, number], { color, shape }: PersonMar
 type Place = readonly [number, number];
 
 /** Room that a name takes, pixels. */
-const nameRoom = { width: 96, height: 15 } as const;
+const nameRoom = { width: 88, height: 13 } as const;
 
 /**
  * A person's name is at the point that is nearest to all others of the person: the mean could lie among strangers. A name

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { FaceEmbedder } from '../../core/embedding.ts';
 import { fuse } from '../../core/fusion.ts';
 import { sortedComparisons } from '../../core/metrics.ts';
+import { shapeAlone } from '../../core/shape-alone.ts';
 import { createFaceEmbedder } from '../../network/face-embedder.ts';
 import { describeModel } from '../../network/model-folder.ts';
 import { measurePhotos } from '../calibration/measure-photos.ts';
@@ -24,7 +26,7 @@ export async function finishModel(options: TrainModelOptions, evaluationPaths: r
   const draft = draftCard(options, await describeModel(modelDir));
   await writeCard(modelDir, draft);
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });
-  const embedded = await embedChipFiles(files, embedder).finally(() => embedder.close());
+  const [embedded, shapes] = await embedTwice(files, embedder).finally(() => embedder.close());
   const photoSets = await measurePhotos(options);
   const [photos] = photoSets;
   const point = chooseOperatingPoint({
@@ -32,6 +34,7 @@ export async function finishModel(options: TrainModelOptions, evaluationPaths: r
     renderedDescriptor: measured(embedded, 'descriptor', seed),
     renderedEmbedding: measured(embedded, 'embedding', seed),
     templateEmbedding: (weight) => measuredTemplates(fusedAt(embedded, weight), weight),
+    templateShape: (weight) => measuredTemplates(fusedAt(shapes, weight), weight),
     targetFmr,
     seed,
   });
@@ -44,6 +47,11 @@ export async function finishModel(options: TrainModelOptions, evaluationPaths: r
   await writeCard(modelDir, card);
   await writeJson(join(workDir, 'report.json'), report);
   return { card, report };
+}
+
+/** As the networks see faces in the light, and by their shape alone as in the dark. */
+async function embedTwice(files: readonly ChipFile[], embedder: FaceEmbedder) {
+  return [await embedChipFiles(files, embedder), await embedChipFiles(files, embedder, shapeAlone)] as const;
 }
 
 /** The same views under another weight. */

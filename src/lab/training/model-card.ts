@@ -29,13 +29,14 @@ export function draftCard(
 
 export function withPoint(
   draft: ModelCard,
-  { embeddingWeight, threshold, partLimits, rates, notes }: ChosenPoint,
+  { embeddingWeight, threshold, partLimits, shapeLimit, rates, notes }: ChosenPoint,
   report: EvaluationReport,
   photos: readonly Measured[],
 ): ModelCard {
   const datasets = [...draft.evidence.datasets, ...photos.map(({ name }) => name)];
   const evidence = { ...draft.evidence, datasets, rates: { ...rates, ...renderedRates(report) }, notes };
-  return { ...draft, embeddingWeight, threshold, partLimits, evidence };
+  const limits = { partLimits, ...(shapeLimit !== undefined && { shapeLimit }) };
+  return { ...draft, embeddingWeight, threshold, ...limits, evidence };
 }
 
 /** Adds how the simulated heads fared. */

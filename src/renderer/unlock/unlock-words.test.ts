@@ -15,6 +15,7 @@ test('while it runs it says what to mend, else where to look', () => {
   expect(lookingWords({ status: 'attempting', faces: 0 })).toBe('Look at the sensor.');
   expect(lookingWords({ status: 'attempting', faces: 2 })).toBe('Several faces in view: the nearest counts.');
   expect(lookingWords({ status: 'attempting', faces: 1, retry: 'too-near' })).toBe('Move back a little.');
+  expect(lookingWords({ status: 'attempting', faces: 1, isInfrared: true })).toMatch(/dark.*infrared/);
 });
 
 test('a rejection says why', () => {

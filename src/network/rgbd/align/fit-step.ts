@@ -47,22 +47,31 @@ export function collectStep(
     const sy = slopeY[cell]!;
     if (Number.isNaN(sx) || Number.isNaN(sy)) continue;
     const height = heightMm[cell]! + (sx * (gridX - column) + sy * (gridY - line)) * alignedStepMm;
-    const nz = 1 / Math.sqrt(1 + sx * sx + sy * sy);
-    const misfit = (z - height) * nz;
+    const towardsSensor = writeRow(row, x, y, z, sx, sy);
+    const misfit = (z - height) * towardsSensor;
     const weight = 1 / (1 + (misfit / typicalMm) ** 2);
-    const nx = -sx * nz;
-    const ny = -sy * nz;
-    row[0] = y * nz - z * ny;
-    row[1] = z * nx - x * nz;
-    row[2] = x * ny - y * nx;
-    row[3] = nx;
-    row[4] = ny;
-    row[5] = nz;
     support += weight;
     addEquation(equations, row, misfit, weight);
   }
   for (let i = 1; i < 6; i++) for (let j = 0; j < i; j++) matrix[i * 6 + j] = matrix[j * 6 + i]!;
   return { matrix, vector, support };
+}
+
+/**
+ * Writes how a small turn and shift move a point along the normal of the face under it.
+ * @returns the share of the normal that points to the sensor, 0 to 1.
+ */
+function writeRow(row: Float64Array, x: number, y: number, z: number, slopeX: number, slopeY: number): number {
+  const nz = 1 / Math.sqrt(1 + slopeX * slopeX + slopeY * slopeY);
+  const nx = -slopeX * nz;
+  const ny = -slopeY * nz;
+  row[0] = y * nz - z * ny;
+  row[1] = z * nx - x * nz;
+  row[2] = x * ny - y * nx;
+  row[3] = nx;
+  row[4] = ny;
+  row[5] = nz;
+  return nz;
 }
 
 /** Adds one weighted equation to the upper half of the matrix and to the vector. */
