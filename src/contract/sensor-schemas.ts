@@ -31,7 +31,16 @@ export const sensorTilt = z.object({ info: sensorInfo, degrees: tiltDegrees });
 export const sensorList = z.object({
   sensors: z.array(sensorInfo).readonly(),
   /** Drivers that cannot be used on this machine, each with its reason. */
-  unavailable: z.array(z.object({ id: z.string(), reason: z.string(), hint: z.string().exactOptional() })).readonly(),
+  unavailable: z
+    .array(
+      z.object({
+        id: z.string(),
+        reason: z.string(),
+        hint: z.string().exactOptional(),
+        isForbidden: z.literal(true).exactOptional(),
+      }),
+    )
+    .readonly(),
 });
 
 /** The sensor of this engine: it is open while somebody watches, enrolls or unlocks. */

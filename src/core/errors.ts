@@ -7,6 +7,7 @@ export const ErrorCode = {
   sensorNotFound: 'sensor-not-found',
   sensorBusy: 'sensor-busy',
   sensorRemoved: 'sensor-removed',
+  sensorForbidden: 'sensor-forbidden',
   driverUnavailable: 'driver-unavailable',
   frameInvalid: 'frame-invalid',
   dataInvalid: 'data-invalid',

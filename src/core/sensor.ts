@@ -67,6 +67,8 @@ export interface SensorDriver {
 /** A driver that may not load here: its native library, platform or data may be missing. */
 export interface SensorDriverLoader {
   readonly id: string;
+  /** For another operating system than this one: an error to whoever names it, and nothing to anybody else. */
+  readonly isForeign?: boolean;
   /** Throws an `AppError` that says what is missing and how to get it. */
   load(): Promise<SensorDriver>;
 }
@@ -76,4 +78,6 @@ export interface UnavailableDriver {
   readonly id: string;
   readonly reason: string;
   readonly hint?: string;
+  /** There is a sensor for it, which this account may not open. */
+  readonly isForbidden?: true;
 }

@@ -7,11 +7,11 @@ interface DetectedDrivers {
   readonly unavailable: readonly UnavailableDriver[];
 }
 
-/** Drivers that load on this machine, in order of preference, and why the others do not. */
+/** Drivers that load on this machine, in order of preference, and why the others that exist for it do not. */
 export async function autodetect(loaders: readonly SensorDriverLoader[]): Promise<DetectedDrivers> {
   const drivers: SensorDriver[] = [];
   const unavailable: UnavailableDriver[] = [];
-  for (const loader of loaders) {
+  for (const loader of loaders.filter(({ isForeign = false }) => !isForeign)) {
     try {
       drivers.push(await loader.load());
     } catch (error) {
@@ -43,8 +43,9 @@ export async function listDrivers(loaders: readonly SensorDriverLoader[]) {
 }
 
 function whyUnavailable(id: string, error: unknown): UnavailableDriver {
-  const { message, hint } = AppError.from(error);
-  return { id, reason: message, ...(hint !== undefined && { hint }) };
+  const { code, message, hint } = AppError.from(error);
+  const isForbidden = code === ErrorCode.sensorForbidden;
+  return { id, reason: message, ...(hint !== undefined && { hint }), ...(isForbidden && { isForbidden }) };
 }
 
 /** The driver with this id: once it is named, its failure is an error. Throws `invalid-argument` or `driver-unavailable`. */

@@ -16,16 +16,27 @@ const loads = (id: string, ...serials: string[]): SensorDriverLoader => ({ id, l
 /** Without the addon, whether this machine has it or not. */
 const kinectLoader = createKinectLoader({ addonFile: '/nowhere.node' });
 const kinectSdkLoader = createKinectSdkLoader({ platform: 'linux' });
+const withoutPackage = () => {
+  throw new Error('no such package');
+};
 const fails: SensorDriverLoader = { id: 'kinect', load: () => Promise.reject(new Error('no libfreenect')) };
 
 describe('autodetect', () => {
   it('lists what loads, and why the rest does not', async () => {
     const { drivers, unavailable } = await autodetect([fails, kinectSdkLoader, loads('simulated', 'agate')]);
     expect(drivers.map(({ id }) => id)).toEqual(['simulated']);
+    expect(unavailable).toEqual([{ id: 'kinect', reason: 'no libfreenect' }]);
+  });
+
+  it('says nothing of what exists for another system only, except to whoever names it', async () => {
+    const onWindows = createKinectSdkLoader({ platform: 'win32', require: () => withoutPackage() });
+    const { unavailable } = await autodetect([kinectSdkLoader, onWindows]);
     expect(unavailable).toEqual([
-      { id: 'kinect', reason: 'no libfreenect' },
-      { id: 'kinect-sdk', reason: expect.stringContaining('SDK 2.0'), hint: expect.stringContaining('--sensor') },
+      { id: 'kinect-sdk', reason: expect.stringContaining('kinect2'), hint: expect.stringContaining('npm install') },
     ]);
+    await expect(selectSensor({ driver: 'kinect-sdk' }, [kinectSdkLoader])).rejects.toMatchObject({
+      message: expect.stringContaining('Windows only'),
+    });
   });
 });
 
@@ -52,7 +63,7 @@ describe('selectSensor', () => {
     const loaders = [kinectLoader, kinectSdkLoader, loads('simulated', 'agate'), loads('frames', 'dir')];
     await expect(selectSensor({ driver: 'auto' }, loaders)).rejects.toMatchObject({
       code: 'sensor-not-found',
-      message: expect.stringMatching(/kinect: The Kinect addon is not built; kinect-sdk: /),
+      message: expect.stringMatching(/kinect: The Kinect addon is not built\)/),
       hint: expect.stringContaining('--sensor simulated:agate'),
     });
   });

@@ -25,6 +25,7 @@ export const exitCodes: Readonly<Record<ErrorCode, ExitCode>> = {
   'sensor-not-found': ExitCode.fault,
   'sensor-busy': ExitCode.fault,
   'sensor-removed': ExitCode.fault,
+  'sensor-forbidden': ExitCode.fault,
   'driver-unavailable': ExitCode.fault,
   'frame-invalid': ExitCode.fault,
   'model-missing': ExitCode.fault,

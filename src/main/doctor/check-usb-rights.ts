@@ -8,19 +8,32 @@ const cameras = { 'Kinect v1': '02ae', 'Kinect v2': '02c4' } as const;
 /** Where udev looks for rules. */
 const usualFolders = ['/etc/udev/rules.d', '/run/udev/rules.d', '/usr/lib/udev/rules.d', '/lib/udev/rules.d'];
 
-/** Whether the rules of this Linux let people open a Kinect. @param rulesFile those that come with the program. */
-export function checkUsbRights(rulesFile: string, folders: readonly string[] = usualFolders): Check {
+interface UsbRights {
+  /** The rules that come with the program. */
+  readonly rulesFile: string;
+  /** Whether a Kinect is plugged in that this account may not open. */
+  isForbidden(): Promise<boolean>;
+  /** Where udev looks. */
+  readonly folders?: readonly string[];
+}
+
+/** Whether the rules of this Linux let people open a Kinect, and do. */
+export function checkUsbRights({ rulesFile, isForbidden, folders = usualFolders }: UsbRights): Check {
   return {
     id: 'usb rights',
     run: async () => {
       const rules = folders.flatMap(rulesIn).join('\n');
-      const names = Object.entries(cameras).filter(([, product]) => rules.includes(product));
-      if (names.length > 0)
-        return { status: 'ok', found: `udev rules for ${names.map(([name]) => name).join(' and ')}` };
+      const names = Object.entries(cameras).flatMap(([name, product]) => (rules.includes(product) ? [name] : []));
+      const known = `udev rules for ${names.join(' and ')}`;
+      const isUseless = await isForbidden();
+      if (names.length > 0 && !isUseless) return { status: 'ok', found: known };
       const copy = `sudo install -m 644 "${rulesFile}" /etc/udev/rules.d/`;
       return {
         status: 'warning',
-        found: 'no udev rules let this account open a Kinect',
+        found:
+          names.length > 0
+            ? `${known}, which let this account open none`
+            : 'no udev rules let this account open a Kinect',
         fix: 'Run what "depthkey doctor --fix" prints, then unplug the Kinect and plug it in again.',
         command: `${copy} && sudo udevadm control --reload`,
       };

@@ -37,7 +37,9 @@ export function createChecks({ sensors, keyStore, faceReader, faceEmbedder, stor
       },
     },
     ...checkSensors(sensors),
-    ...(process.platform === 'linux' ? [checkUsbRights(usbRulesFile)] : []),
+    ...(process.platform === 'linux'
+      ? [checkUsbRights({ rulesFile: usbRulesFile, isForbidden: () => seesForbidden(sensors) })]
+      : []),
     {
       id: 'key',
       run: async () => {
@@ -54,6 +56,10 @@ export function createChecks({ sensors, keyStore, faceReader, faceEmbedder, stor
       run: checkWindow,
     },
   ];
+}
+
+async function seesForbidden(sensors: SensorSource): Promise<boolean> {
+  return (await sensors.list()).unavailable.some(({ isForbidden = false }) => isForbidden);
 }
 
 const checkWindow: Check['run'] = async () => {

@@ -6,7 +6,7 @@ const codes: Readonly<Record<NativeFaultCode, ErrorCode>> = {
   'library-missing': ErrorCode.driverUnavailable,
   'library-unsuitable': ErrorCode.driverUnavailable,
   'not-found': ErrorCode.sensorNotFound,
-  'no-permission': ErrorCode.driverUnavailable,
+  'no-permission': ErrorCode.sensorForbidden,
   busy: ErrorCode.sensorBusy,
   removed: ErrorCode.sensorRemoved,
   silent: ErrorCode.driverUnavailable,
@@ -45,8 +45,11 @@ export function kinectFault(
   family: KinectFamily = kinectV1,
 ): AppError {
   if (!isNativeFault(error)) return AppError.from(error);
-  const hint = family === kinectV2 && error.code === 'library-missing' ? withoutV2 : hints[error.code](platform);
-  return new AppError(codes[error.code], error.message, { hint, cause: error });
+  if (family === kinectV2 && error.code === 'library-missing') {
+    const message = 'Expected the part for libfreenect2, found none built';
+    return new AppError(codes[error.code], message, { hint: withoutV2, cause: error });
+  }
+  return new AppError(codes[error.code], error.message, { hint: hints[error.code](platform), cause: error });
 }
 
 function isNativeFault(error: unknown): error is NativeFault {

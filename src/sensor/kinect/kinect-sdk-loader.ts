@@ -16,6 +16,7 @@ export function createKinectSdkLoader(options: KinectSdkOptions = {}): SensorDri
   const { platform = process.platform, require = () => createRequire(import.meta.url)('kinect2') } = options;
   return {
     id: 'kinect-sdk',
+    isForeign: platform !== 'win32',
     load: async () => {
       if (platform !== 'win32') {
         const message = `The Kinect SDK 2.0 exists for Windows only, found ${platform}`;

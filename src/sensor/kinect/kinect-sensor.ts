@@ -25,7 +25,7 @@ export interface KinectOptions {
   readonly hasFullColor?: boolean;
 }
 
-/** Opens and starts a Kinect. Throws `sensor-not-found`, `sensor-busy` or `driver-unavailable`. */
+/** Opens and starts a Kinect. Throws `sensor-not-found`, `sensor-busy`, `sensor-forbidden` or `driver-unavailable`. */
 export async function openKinect({ addon, library, family, info, options, release }: OpenKinect): Promise<Sensor> {
   const { fullSize } = family;
   const buffers = createFrameBuffers(family.size, options.hasFullColor ? fullSize : undefined);
