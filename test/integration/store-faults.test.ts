@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/core/errors.ts';
 import { createRandom, type Random } from '../../src/core/random.ts';
 import type { GalleryStore } from '../../src/core/store.ts';
+import { migrations } from '../../src/store/migrations/all.ts';
 import { checksum, createStoreFolder, fingerprint, syntheticEnrollment, thrownBy } from './store-fixtures.ts';
 
 const tools = { mount: 'mount', unmount: 'umount' };
@@ -71,7 +72,7 @@ describe('store faults', () => {
   });
 
   it('leaves a store of a newer version', () => {
-    change('PRAGMA user_version = 3; CREATE TABLE later (x)');
+    change(`PRAGMA user_version = ${migrations.length + 1}; CREATE TABLE later (x)`);
     expectRefused('store-newer');
   });
 
