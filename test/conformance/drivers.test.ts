@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDataset } from '../../src/dataset/open-dataset.ts';
 import { createFramesDriver } from '../../src/sensor/frames/frames-driver.ts';
@@ -9,7 +7,7 @@ import { createSimulatedDriver } from '../../src/sensor/simulated/simulated-driv
 import { createFileSink } from '../../src/session/bytes.ts';
 import { openSession } from '../../src/session/open-session.ts';
 import { writeFakeSession } from '../fakes/fake-session.ts';
-import { makeDataset } from '../integration/dataset-fixture.ts';
+import { makeDataset, makeFolder } from '../integration/dataset-fixture.ts';
 import { describeDriver } from './sensor-driver.ts';
 
 describeDriver({
@@ -30,7 +28,7 @@ for (const pace of [{ kind: 'stepped' }, { kind: 'timed', speed: 1 }] as const)
   describeDriver({
     name: `replay, ${pace.kind}`,
     make: async () => {
-      const serial = join(await mkdtemp(join(tmpdir(), 'depthkey-replay-')), 'session.mcap');
+      const serial = join(await makeFolder(), 'session.mcap');
       const sink = await createFileSink(serial);
       await writeFakeSession({ sink, frames: 12 });
       await sink.close();

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tensor4D } from '@tensorflow/tfjs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { descriptorChipSize } from '../../core/chip.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { loadTensorEngine } from '../engine.ts';
@@ -11,8 +11,6 @@ import { createDescriptorNetwork } from './descriptor-network.ts';
 
 const samples = process.env['DEPTHKEY_SAMPLES_DIR'];
 const { tf, ...engine } = await loadTensorEngine();
-const cacheDir = await mkdtemp(join(tmpdir(), 'depthkey-photos-'));
-afterAll(() => rm(cacheDir, { recursive: true }));
 
 /** Every 40th of `lfw-pairs/pairs.csv`: two pictures, and whether they show the same person. */
 async function readPairs(directory: string) {
@@ -34,6 +32,8 @@ const canRun = samples !== undefined && engine.hasFastPath;
 describe.skipIf(!canRun)('the descriptor on real photos (needs DEPTHKEY_SAMPLES_DIR and native TensorFlow)', () => {
   it('is nearer for the same person in at least 85 of 100 comparisons of pairs', async () => {
     const directory = join(samples ?? '', 'lfw-pairs');
+    const cacheDir = await mkdtemp(join(tmpdir(), 'depthkey-photos-'));
+    onTestFinished(() => rm(cacheDir, { recursive: true }));
     const network = await createDescriptorNetwork({ tf, ...engine }, await readDescriptorFiles(), cacheDir);
     const distances: Record<'same' | 'different', number[]> = { same: [], different: [] };
     for (const [a, b, same] of await readPairs(directory)) {
