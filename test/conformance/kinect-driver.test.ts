@@ -106,7 +106,7 @@ describe.skipIf(skip !== undefined)('faults of the kinect driver', () => {
 
   it('tells a sensor that this account may not open from none', async () => {
     kinect.usb.change({ isPermitted: false });
-    const fault = { code: 'driver-unavailable', message: expect.stringContaining('account may not') };
+    const fault = { code: 'sensor-forbidden', message: expect.stringContaining('account may not') };
     await expect(loader.load()).rejects.toMatchObject({ ...fault, hint: expect.stringContaining('udev') });
     kinect.usb.change({ isPluggedIn: false });
     await expect(openFault()).rejects.toMatchObject({ code: 'sensor-not-found' });

@@ -76,7 +76,7 @@ describe.skipIf(skip !== undefined)(name, () => {
     double.set('taken', true);
     await expect(open()).rejects.toMatchObject({ code: 'sensor-busy' });
     double.set('forbidden', true);
-    await expect(open()).rejects.toMatchObject({ code: 'driver-unavailable', hint: expect.stringContaining('udev') });
+    await expect(open()).rejects.toMatchObject({ code: 'sensor-forbidden', hint: expect.stringContaining('udev') });
   });
 
   it('says what is missing', async () => {
