@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chip } from '../src/core/chip.ts';
-import { unitLength } from '../src/core/fusion.ts';
 import { euclideanDistance } from '../src/core/matching.ts';
 import { loadTensorEngine } from '../src/network/engine.ts';
+import { createGraphRunner } from '../src/network/graph/graph-runner.ts';
 import { readModelFiles } from '../src/network/model-folder.ts';
 import { embeddingGraph } from '../src/network/rgbd/embedding-graph.ts';
 import { createEmbeddingNetwork } from '../src/network/rgbd/embedding-network.ts';
+import { joinHalves } from '../src/network/rgbd/join-halves.ts';
 import { type NetworkInput, networkInput } from '../src/network/rgbd/network-input.ts';
 import { encodeOnnx } from './onnx-model.ts';
 import { timeOnnx } from './peers/onnx-peer.ts';
@@ -15,7 +16,10 @@ import { percentilesOf } from './percentiles.ts';
 
 const runs = 100;
 
-/** The RGB-D network on one chip: here, and the same network in onnxruntime-node. Milliseconds, median. */
+/**
+ * The RGB-D network on one chip: all of it, with the face turned to the front before (`embedMs`), the graph alone, and the
+ * same graph in onnxruntime-node. Milliseconds, median.
+ */
 export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: string) {
   const files = await readModelFiles(modelDir);
   const engine = await loadTensorEngine();
@@ -24,15 +28,19 @@ export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: stri
   network.dispose();
   const input = networkInput(files.meanFace);
   const graph = await embeddingGraph(engine, files, input.size);
+  const { color, depth } = input.of([chip]);
+  const runner = await createGraphRunner(engine, graph, cacheDir);
+  const graphRuns = timeRuns(() => runner.run({ color, depth }));
+  runner.dispose();
   const folder = await mkdtemp(join(tmpdir(), 'depthkey-onnx-'));
   try {
     const file = join(folder, 'rgbd.onnx');
     await writeFile(file, encodeOnnx(graph));
-    const theirs = await timeOnnx(file, onnxInputs(chip, input), runs, { cacheDir });
+    const theirs = await timeOnnx(file, onnxInputs({ color, depth }, input.size), runs, { cacheDir });
     const [output] = Object.values(theirs.outputs);
     // The ratio means something only if both computed the same vector.
-    const onnxDifference = output && ours.last ? euclideanDistance(unitLength(output), ours.last) : Number.NaN;
-    return { embedMs: ours.p50, onnxMs: theirs.p50Ms, onnxDifference };
+    const onnxDifference = output && ours.last ? euclideanDistance(joinHalves(output), ours.last) : Number.NaN;
+    return { embedMs: ours.p50, graphMs: graphRuns.p50, onnxMs: theirs.p50Ms, onnxDifference };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -49,8 +57,7 @@ function timeRuns<T>(run: () => T) {
   return { p50: percentilesOf(times).p50, last };
 }
 
-function onnxInputs(chip: Chip, { size, of }: NetworkInput) {
-  const { color, depth } = of([chip]);
+function onnxInputs({ color, depth }: ReturnType<NetworkInput['of']>, size: number) {
   const planes = new Float32Array(color.length);
   const pixels = size ** 2;
   for (let pixel = 0; pixel < pixels; pixel++)

@@ -44,4 +44,26 @@ async function takePictures(page: Page): Promise<void> {
   await page.getByText('Accepted: Ada').waitFor({ timeout: setupMs });
   await page.getByText('Details', { exact: true }).click();
   await take('unlock');
+  await takeSessionPictures(page, take);
+}
+
+/** Somebody else tries, and the attempt that was kept by itself is looked into. */
+async function takeSessionPictures(page: Page, take: (name: string) => Promise<unknown>): Promise<void> {
+  const main = page.getByRole('main');
+  const go = (screen: string) => page.goto(`${page.url().split('#')[0]}#/${screen}`);
+  await go('home');
+  await main.getByLabel('Person', { exact: true }).selectOption('basalt');
+  await go('unlock');
+  await main.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText('Rejected', { exact: true }).waitFor({ timeout: setupMs });
+  await go('sessions');
+  await main.getByRole('link', { name: /^\d{4}-/ }).click();
+  await main.getByRole('button', { name: /Attempt, rejected/ }).click();
+  await page.waitForTimeout(1500);
+  await take('session');
+  await main.getByRole('button', { name: 'Give away' }).click();
+  await page.getByLabel('Faces made coarse').check();
+  await page.getByText(/Clothes, the room/).waitFor();
+  await page.waitForTimeout(1000);
+  await take('give-away');
 }

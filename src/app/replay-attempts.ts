@@ -1,6 +1,6 @@
-import type { AttemptSpan } from '../core/attempt-spans.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { RgbdFrame } from '../core/frame.ts';
+import type { OperationSpan } from '../core/operation-spans.ts';
 import type { ComparisonRecord, Session } from '../core/session.ts';
 import type { GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
@@ -49,7 +49,7 @@ export interface ReplayedAttempt {
  */
 export async function replayAttempt(
   session: Session,
-  span: AttemptSpan,
+  span: OperationSpan,
   pieces: ReplayPieces,
 ): Promise<ReplayedAttempt> {
   const { subject } = span.ended;
@@ -81,15 +81,15 @@ export async function replayAttempt(
   return { then, now, isSameDecision, frames: places.length, missingFrames, ...changesOf(session, span, compared) };
 }
 
-function thenOf({ ended: { outcome = 'fault', recognised, distance } }: AttemptSpan): Ending {
+function thenOf({ ended: { outcome = 'fault', recognised, distance } }: OperationSpan): Ending {
   return { outcome, ...(recognised !== undefined && { recognised }), ...(distance !== undefined && { distance }) };
 }
 
-const isWithin = ({ startNs, endNs }: AttemptSpan, { logNs }: { readonly logNs: bigint }) =>
+const isWithin = ({ startNs, endNs }: OperationSpan, { logNs }: { readonly logNs: bigint }) =>
   logNs >= startNs && logNs <= endNs;
 
 /** Places of the frames that vision looked at during an attempt. */
-function lookedAt(session: Session, span: AttemptSpan) {
+function lookedAt(session: Session, span: OperationSpan) {
   const sights = session.records.filter((record) => record.topic === '/sight' && isWithin(span, record));
   const sequences = new Set(sights.map(({ value }) => ('sequence' in value ? value.sequence : -1)));
   const places = session.frames.flatMap((mark, place) =>
@@ -109,7 +109,7 @@ async function* framesAt(
   }
 }
 
-function changesOf(session: Session, span: AttemptSpan, now: readonly ComparisonRecord[]) {
+function changesOf(session: Session, span: OperationSpan, now: readonly ComparisonRecord[]) {
   const before = new Map<number, number>();
   for (const record of session.records)
     if (record.topic === '/comparison' && isWithin(span, record))

@@ -3,6 +3,7 @@ import { toBase64 } from '../contract/base64.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { SessionArchive } from '../core/session-archive.ts';
 import type { FailureMemory } from './failure-memory.ts';
+import { createIntakes } from './intakes.ts';
 import { createOpenSession } from './open-session.ts';
 import { pictureOf } from './preview.ts';
 import type { Recordings } from './recordings.ts';
@@ -12,7 +13,7 @@ import { viewOf } from './session-view.ts';
 import type { UseCasePorts } from './use-case-ports.ts';
 import type { Watching } from './watching.ts';
 
-type SessionCalls = Extract<keyof AppHandlers, `${'recording' | 'sessions' | 'memory'}.${string}`>;
+type SessionCalls = Extract<keyof AppHandlers, `${'recording' | 'sessions' | 'intake' | 'memory'}.${string}`>;
 
 export type SessionHandlers = Pick<AppHandlers, SessionCalls>;
 
@@ -29,8 +30,10 @@ export function createSessionHandlers(
 ): SessionHandlers & { close(): Promise<void> } {
   const archive = () => need(ports.sessions);
   const open = createOpenSession(archive);
+  const { close: letGo, ...intakes } = createIntakes(archive);
   return {
     ...recordingHandlers(ports, recordings, watching),
+    ...intakes,
     'sessions.list': async () => {
       // Whoever looks right after a failed attempt looks for that one.
       await memory.settled();
@@ -51,7 +54,10 @@ export function createSessionHandlers(
     'sessions.export': ({ id, passphrase, ...options }) => archive().export(id, options, passphrase),
     'memory.get': () => archive().memory(),
     'memory.set': (settings) => archive().setMemory(settings),
-    close: open.close,
+    close: async () => {
+      await letGo();
+      await open.close();
+    },
   };
 }
 

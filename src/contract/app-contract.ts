@@ -15,6 +15,8 @@ import {
   exported,
   exportPreview,
   exportRequest,
+  intakePart,
+  intakeRef,
   memorySettings,
   recordingSummary,
   recordingUnderWay,
@@ -129,6 +131,12 @@ export const appContract = {
     'sessions.preview': call(exportRequest, exportPreview),
     /** Writes it into the folder for exports. Throws `invalid-argument` for a short passphrase. */
     'sessions.export': call(exportRequest.extend({ passphrase: z.string().max(1000).exactOptional() }), exported),
+    /** Takes a recording of another computer in, piece by piece: a client names no file. Throws `invalid-argument` for a name that is taken. */
+    'intake.begin': call(z.object({ id: sessionId }), intakeRef),
+    'intake.write': call(intakePart, z.void()),
+    /** All of it was written. Throws `data-invalid`, and `invalid-argument` for a wrong or missing passphrase. */
+    'intake.end': call(intakeRef.extend({ passphrase: z.string().max(1000).exactOptional() }), z.void()),
+    'intake.drop': call(intakeRef, z.void()),
     /** Whether failed attempts are kept by themselves. */
     'memory.get': call(nothing, memorySettings),
     'memory.set': call(memorySettings, z.void()),

@@ -129,6 +129,20 @@ export const exportPreview = z.object({
 
 export const exported = z.object({ file: z.string(), bytes: z.number(), isEncrypted: z.boolean() });
 
+/** A recording that is taken in. */
+export const intakeRef = z.object({ intake: z.number().int() });
+
+/** Bytes of a piece: in base64 it still fits into one message of every shell. */
+export const intakePartBytes = 45_000;
+
+/** The next piece of it, in base64. */
+export const intakePart = intakeRef.extend({
+  part: z
+    .string()
+    .max((intakePartBytes / 3) * 4)
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'Expected base64'),
+});
+
 export const recordingSummary = z.object({
   id: z.string(),
   frames: z.number(),

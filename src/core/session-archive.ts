@@ -65,6 +65,8 @@ export interface SessionArchive {
   preview(id: string, options: ExportOptions): Promise<ExportContent>;
   /** Writes an export into the folder for exports, encrypted where there is a passphrase. */
   export(id: string, options: ExportOptions, passphrase?: string): Promise<ExportedFile>;
+  /** Begins to take in a recording that comes piece by piece. Throws `invalid-argument` for what is no name or is taken. */
+  take(id: string): Promise<Intake>;
   memory(): MemorySettings;
   /** What no longer has room goes at once; switched off, everything that was kept goes. */
   setMemory(settings: MemorySettings): Promise<void>;
@@ -72,6 +74,16 @@ export interface SessionArchive {
   keep(trace: AttemptTrace): Promise<void>;
   /** Removes everything that was kept by itself, never what somebody recorded. Returns how many attempts that were. */
   forgetKept(): Promise<number>;
+}
+
+/** A recording on its way in. Nothing of it can be seen before its end; it is let go of by `end` or `drop`. */
+export interface Intake {
+  /** The next piece, borrowed until the promise resolves. Throws `invalid-argument` for more than a recording may have, and what writing throws. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** All of it is there: takes its encryption away and makes sure that it can be read. Throws `data-invalid`, and `invalid-argument` for a wrong or missing passphrase. */
+  end(passphrase?: string): Promise<void>;
+  /** Throws away what came. Safe to call at any time. */
+  drop(): Promise<void>;
 }
 
 export interface ExportedFile {

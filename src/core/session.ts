@@ -142,6 +142,10 @@ export type OpenSession = (file: string) => Promise<Session>;
 export const redactions = ['numbers', 'depth', 'blurred', 'full'] as const;
 export type Redaction = (typeof redactions)[number];
 
+/** Forms of an export for other programs: a data set folder, a point cloud of the face, a short video. */
+export const exportForms = ['frames', 'ply', 'video'] as const;
+export type ExportForm = (typeof exportForms)[number];
+
 /** What of a recording is given away. */
 export interface ExportOptions {
   readonly redaction: Redaction;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ViewTruth } from '../core/dataset.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
@@ -27,6 +27,8 @@ export interface DatasetWriter {
    * view is there already or the disk refuses.
    */
   addView(subject: string, view: string, frame: RgbdFrame, truth?: ViewTruth): Promise<void>;
+  /** Whether the view is there, whole. Throws `invalid-argument` as `addView`. */
+  hasView(subject: string, view: string): boolean;
 }
 
 /**
@@ -42,13 +44,14 @@ export async function createDatasetWriter(
   await makeFolder(directory);
   const content = { ...info, depthUnitMm: 1 } as const;
   await writeInfo(directory, parseJson(infoSchema, Buffer.from(JSON.stringify(content)), infoFile));
+  const pathOf = (subject: string, view: string) => join(directory, checkName(subject), checkName(view));
   return {
+    hasView: (subject, view) => colorOf(pathOf(subject, view)) !== undefined,
     async addView(subject, view, frame, truth = {}) {
-      const folder = join(directory, checkName(subject));
-      const path = join(folder, checkName(view));
+      const path = pathOf(subject, view);
       refuseSecond(path);
       const { width, height } = checkFrame(frame).intrinsics;
-      await makeFolder(folder);
+      await makeFolder(dirname(path));
       await writeAtomically(`${path}.depth.png`, await encodeGrey16(frame.depth, width, height));
       if (frame.ir) await writeAtomically(`${path}.ir.png`, await encodeGrey16(frame.ir, width, height));
       const own = isDeepStrictEqual(frame.intrinsics, info.intrinsics) ? {} : { intrinsics: frame.intrinsics };
@@ -77,9 +80,13 @@ async function writeInfo(directory: string, content: object): Promise<void> {
   throw new AppError(ErrorCode.dataInvalid, message, { hint: 'Choose another folder.' });
 }
 
+/** The colour picture of a view, which is written last: with it, the view is whole. */
+const colorOf = (path: string) =>
+  ['png', 'jpg'].map((ending) => `${path}.color.${ending}`).find((file) => existsSync(file));
+
 function refuseSecond(path: string): void {
-  const there = ['png', 'jpg'].find((format) => existsSync(`${path}.color.${format}`));
+  const there = colorOf(path);
   if (there === undefined) return;
-  const message = `Expected a new view, found ${path}.color.${there}`;
+  const message = `Expected a new view, found ${there}`;
   throw new AppError(ErrorCode.dataInvalid, message, { hint: 'Choose another folder or another name.' });
 }

@@ -29,7 +29,7 @@ export function benchLines(result: BenchResult): readonly string[] {
     `frame to decision when every frame is the first: ${ms(firstFrameMs.p50)}, ${ms(firstFrameMs.p95)}`,
     `Howdy's engine on the same frames: ${ms(howdyMs.p50)}, ${ms(howdyMs.p95)} (found ${howdyMs.found} of ${howdyMs.frames}); it starts in ${ms(howdyMs.load)}`,
     `ratio to Howdy: ${result.ratioToHowdy.toFixed(2)}; first frames: ${result.firstFrameRatioToHowdy.toFixed(2)}`,
-    `embedding: ${ms(result.embedMs)}; onnxruntime on the same network: ${ms(result.onnxMs)}`,
+    `embedding: ${ms(result.embedMs)}, of that the network ${ms(result.graphMs)}; onnxruntime on the same network: ${ms(result.onnxMs)}`,
     ...windowLines(result),
     `engine ready after ${ms(result.startMs)}, with ${result.rssMb.toFixed(0)} MB resident`,
   ];

@@ -6,6 +6,7 @@ import { openDataset } from '../dataset/open-dataset.ts';
 import { createProgress } from '../lab/progress.ts';
 import { datasetLines, importLines } from './dataset-words.ts';
 import type { DatasetTools, Settings } from './engine.ts';
+import { importRecordings } from './import-recordings.ts';
 
 /** Checks and imports data sets; no network is loaded. */
 export function openDatasetTools({ log }: Pick<Settings, 'log'>): DatasetTools {
@@ -19,6 +20,12 @@ export function openDatasetTools({ log }: Pick<Settings, 'log'>): DatasetTools {
       const problems = report.layoutProblems.length + report.viewProblems.length + (report.leaks?.length ?? 0);
       return { document: report, lines: datasetLines(report), isSound: problems === 0 };
     },
+    ...imports(log),
+  };
+}
+
+function imports(log: Settings['log']): Pick<DatasetTools, 'importDataset' | 'importRecordings'> {
+  return {
     async importDataset(layout, source, directory, { focal, depthUnit = 1, licence, signal }) {
       if (resolve(directory) === resolve(source))
         throw new AppError(ErrorCode.invalidArgument, 'Expected another folder for the data set, found its source');
@@ -35,6 +42,19 @@ export function openDatasetTools({ log }: Pick<Settings, 'log'>): DatasetTools {
         ...(focal !== undefined && { focalPixels: focal }),
         ...(licence !== undefined && { licence }),
         ...(signal && { signal }),
+      });
+      return { document: report, lines: importLines(report) };
+    },
+    async importRecordings(source, directory, options) {
+      let progress: ReturnType<typeof createProgress> | undefined;
+      const report = await importRecordings({
+        source,
+        directory,
+        ...options,
+        onStart: (total) => {
+          progress = createProgress({ label: 'import', unit: 'recordings', total, log });
+        },
+        onRecording: () => progress?.done(),
       });
       return { document: report, lines: importLines(report) };
     },

@@ -2,7 +2,7 @@ import type { AppClient, EngineState } from '../contract/app-contract.ts';
 import type { Bridge } from '../contract/bridge.ts';
 import type { Fault } from '../core/errors.ts';
 import type { HeadPose, Liveness } from '../core/face.ts';
-import type { ExportOptions, Recording } from '../core/session.ts';
+import type { ExportForm, ExportOptions, Recording } from '../core/session.ts';
 import type { MemorySettings } from '../core/session-archive.ts';
 
 /** What the command line was told about where to work. */
@@ -71,6 +71,8 @@ export interface DatasetTools {
     directory: string,
     options: ImportDatasetOptions,
   ): Promise<Report>;
+  /** Makes views of a recording, or of a folder of them. */
+  importRecordings(source: string, directory: string, options: RecordingImport): Promise<Report>;
 }
 
 /** The lab and the data sets. Every method throws `AppError`. */
@@ -99,6 +101,14 @@ export interface ImportDatasetOptions {
   readonly focal?: number;
   /** Millimetres of one unit of depth. */
   readonly depthUnit?: number;
+  readonly licence?: string;
+  /** Ends it; the same call goes on. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RecordingImport {
+  /** Whom everybody in the recordings is; left out, whoever was enrolled or accepted in them. */
+  readonly subject?: string;
   readonly licence?: string;
   /** Ends it; the same call goes on. */
   readonly signal?: AbortSignal;
@@ -194,6 +204,8 @@ export interface Sessions {
   preview(file: string, options: ExportOptions): Promise<Report>;
   /** Writes a part of a recording to a new file, and tells what its receiver sees. */
   export(file: string, to: string, options: ExportOptions & PassphraseOptions): Promise<Report>;
+  /** The same in a form for other programs: a new file, or a folder of frames. */
+  exportAs(form: ExportForm, file: string, to: string, options: ExportOptions): Promise<Report>;
   /** Whether failed attempts are kept by themselves; changed where something is given. */
   memory(changed: Partial<MemorySettings>): Promise<Report>;
   /** Takes a recording into the program's own folder. */

@@ -5,6 +5,7 @@ import type { OpenedSession } from '../session/open-session.ts';
 import { checkSessionName } from '../session/session-name.ts';
 import { writeExport } from '../session/write-export.ts';
 import type { Sessions } from './engine.ts';
+import { writeForm } from './export-forms.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { sessionsDir } from './paths.ts';
 import { contentLines, exportLine } from './session-words.ts';
@@ -15,7 +16,7 @@ type WithSession = <T>(name: string, use: (session: OpenedSession) => Promise<T>
 export function exportCalls(
   withSession: WithSession,
   dataDir: string,
-): Pick<Sessions, 'preview' | 'export' | 'import'> {
+): Pick<Sessions, 'preview' | 'export' | 'exportAs' | 'import'> {
   return {
     preview: (file, options) =>
       withSession(file, async (session) => {
@@ -28,9 +29,15 @@ export function exportCalls(
         const written = await writeExport(to, session, options, await passphraseIn(passphraseFile));
         return { document: { ...written, ...content }, lines: [...contentLines(content), exportLine(written)] };
       }),
+    exportAs: (form, file, to, options) =>
+      withSession(file, async (session) => {
+        const { sample: _, ...content } = await previewExport(session, options);
+        await writeForm(form, to, session, options);
+        return { document: { file: to, form, ...content }, lines: [...contentLines(content), `Wrote ${to}.`] };
+      }),
     async import(file, { name = nameOfFile(file), passphraseFile }) {
       const to = join(sessionsDir(dataDir), `${checkSessionName(name)}.mcap`);
-      await importSession(file, to, await passphraseIn(passphraseFile));
+      await importSession({ from: file, name: file, to }, await passphraseIn(passphraseFile));
       return { document: { name, file: to }, lines: [`Imported as "${name}": ${to}`] };
     },
   };

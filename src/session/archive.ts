@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, ErrorCode } from '../core/errors.ts';
-import type { SessionArchive } from '../core/session-archive.ts';
+import type { ExportOptions } from '../core/session.ts';
+import type { ExportedFile, SessionArchive } from '../core/session-archive.ts';
 import type { KeyStore } from '../core/store.ts';
 import { createArchiveFolder } from './archive-folder.ts';
 import { memorySource } from './bytes.ts';
 import { usualCompression } from './compression.ts';
 import { previewExport } from './export-session.ts';
+import { startIntake } from './intake.ts';
 import { createMemoryOfFailures } from './memory-of-failures.ts';
 import { memoryKey, openMemory } from './memory-seal.ts';
 import { type OpenedSession, openSession, readSession } from './open-session.ts';
@@ -55,14 +57,27 @@ export function createSessionArchive({ folder: root, keyStore, clock }: ArchiveO
     },
     preview: (id, options) => withSession(id, (session) => previewExport(session, options)),
     export: (id, options, passphrase) =>
-      withSession(id, async (session) => {
-        const exports = join(root, 'exports');
-        await mkdir(exports, { recursive: true, mode: 0o700 });
-        const ending = passphrase === undefined ? '.mcap' : '.mcap.age';
-        return writeExport(freeName(exports, `${id} ${options.redaction}`, ending), session, options, passphrase);
-      }),
+      withSession(id, (session) => exportInto(root, id, session, options, passphrase)),
+    async take(id) {
+      const file = folder.place('recording', id);
+      await folder.prepare();
+      return startIntake(root, id, file);
+    },
     ...createMemoryOfFailures({ folder, settingsFile: join(root, 'memory.json'), key, clock }),
   };
+}
+
+async function exportInto(
+  root: string,
+  id: string,
+  session: OpenedSession,
+  options: ExportOptions,
+  passphrase: string | undefined,
+): Promise<ExportedFile> {
+  const exports = join(root, 'exports');
+  await mkdir(exports, { recursive: true, mode: 0o700 });
+  const ending = passphrase === undefined ? '.mcap' : '.mcap.age';
+  return writeExport(freeName(exports, `${id} ${options.redaction}`, ending), session, options, passphrase);
 }
 
 function keyOf(keyStore: ArchiveOptions['keyStore']): Uint8Array {

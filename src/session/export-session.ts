@@ -88,6 +88,32 @@ export async function exportSession(session: OpenedSession, options: ExportOptio
   await writer.end();
 }
 
+/** A frame as the receiver of an export sees it. */
+export interface ExportedFrame {
+  /** Place in the recording. */
+  readonly index: number;
+  readonly frame: RgbdFrame;
+}
+
+/**
+ * The frames of a recording under a redaction, one by one, for other forms than a recording. Owned. Throws as
+ * `exportSession`, and `invalid-argument` for a redaction or a span that leaves no frame.
+ */
+export async function* exportedFrames(session: OpenedSession, options: ExportOptions): AsyncGenerator<ExportedFrame> {
+  const { frames } = select(session, options);
+  if (frames.length === 0) {
+    const hint = 'Choose a level that shows pictures, or another span.';
+    throw new AppError(ErrorCode.invalidArgument, 'Expected an export with frames, found none in it', { hint });
+  }
+  for (const index of frames)
+    yield { index, frame: redactFrame(session, index, await session.readFrame(index), options) };
+}
+
+/** The name of a person as the receiver of an export reads it. */
+export function exportedName(session: OpenedSession, { redaction }: ExportOptions, name: string): string {
+  return createNames(session.records, redaction === 'full').of(name);
+}
+
 async function copyAll(session: OpenedSession, { fromNs, toNs }: Selection, writer: SessionWriter): Promise<void> {
   for await (const { topic, data, logNs } of session.messages(fromNs, toNs)) await writer.copy(topic, data, logNs);
 }

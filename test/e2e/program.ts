@@ -20,7 +20,7 @@ interface Fixtures {
   /** A data folder of this test's own. */
   readonly dataDir: string;
   /** Starts the program; what is still running at the end of the test is closed. */
-  readonly start: (sensor?: string) => Promise<Program>;
+  readonly start: (sensor?: string, folder?: string) => Promise<Program>;
 }
 
 /** The program in one of its shells: the same specs for all of them. */
@@ -36,8 +36,8 @@ export const test = base.extend<Fixtures, { readonly shell: Shell }>({
     const missing = String(project.metadata['missing'] ?? '');
     skip(missing !== '', `needs ${missing}`);
     const running = new Set<Program>();
-    await use(async (sensor = 'auto') => {
-      const args = ['--data-dir', dataDir, '--sensor', sensor];
+    await use(async (sensor = 'auto', folder = dataDir) => {
+      const args = ['--data-dir', folder, '--sensor', sensor];
       const program = await (shell === 'web' ? startWeb(args) : startElectron(shell, args));
       const close = async () => {
         if (running.delete(started)) await program.close();

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -13,6 +12,7 @@ const program = fileURLToPath(new URL('../../bin/depthkey', import.meta.url));
 const depthkey = (dataDir: string, ...args: readonly string[]) =>
   promisify(execFile)(process.execPath, [program, ...args, '--data-dir', dataDir]);
 
+const passphrase = 'five words that do not belong';
 const main = (page: Page) => page.getByRole('main');
 
 /** Lets a stranger try, as the simulated sensor shows one. */
@@ -60,27 +60,36 @@ test('a failed attempt is recorded, found, scrubbed, compared, given away and ta
     await page.getByLabel('Side by side with').selectOption({ index: 1 });
     await expect(page.getByRole('button', { name: /Attempt, rejected/ })).toHaveCount(2);
   });
-  await test.step('it is given away with faces made coarse', async () => {
+  await test.step('it is given away, encrypted, with faces made coarse', async () => {
     await page.getByRole('button', { name: 'Give away' }).click();
     await page.getByLabel('Faces made coarse').check();
     await expect(page.getByText(/Clothes, the room/)).toBeVisible();
+    await page.getByLabel('Passphrase, if it is to be encrypted').fill(passphrase);
     await page.getByRole('button', { name: 'Write the file' }).click();
-    await expect(page.getByText(/Written: .*blurred\.mcap/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/Written: .*blurred\.mcap\.age/)).toBeVisible({ timeout: 60_000 });
   });
   await started.close();
-  await test.step('and taken in on a clean profile', () => takeIn(dataDir));
-});
-
-async function takeIn(dataDir: string) {
-  const clean = mkdtempSync(join(tmpdir(), 'depthkey-clean-'));
-  try {
+  await test.step('and taken in on a clean profile', async () => {
     const exports = join(dataDir, 'sessions', 'exports');
     const [file = ''] = readdirSync(exports);
-    await depthkey(clean, 'sessions', 'import', join(exports, file), '--name', 'report');
-    const listed = await depthkey(clean, 'sessions', 'list', '--json');
-    const operations = [{ kind: 'attempt', outcome: 'rejected', recognised: 'person 1' }];
-    expect(JSON.parse(listed.stdout)).toMatchObject({ sessions: [{ name: 'report', operations }] });
-  } finally {
-    rmSync(clean, { recursive: true });
-  }
+    const receiver = await start('simulated:nobody', join(dataDir, 'receiver'));
+    await takeIn(receiver.page, join(exports, file));
+  });
+});
+
+async function takeIn(page: Page, file: string) {
+  await screenLink(page, 'Sessions').click();
+  await page.getByRole('button', { name: 'Take in' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('File').setInputFiles(file);
+  await dialog.getByLabel('What to call it').fill('report');
+  await dialog.getByLabel('Passphrase').fill('another passphrase');
+  await dialog.getByRole('button', { name: 'Take in' }).click();
+  await expect(dialog.getByText(/found another/)).toBeVisible({ timeout: 20_000 });
+  await dialog.getByLabel('Passphrase').fill(passphrase);
+  await dialog.getByRole('button', { name: 'Take in' }).click();
+  await expect(page.getByText('report was taken in.')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('link', { name: 'report', exact: true }).click();
+  await expect(page.getByRole('button', { name: /Attempt, rejected: nearest person 1/ })).toBeVisible();
+  await expect(page.getByText(/An export: faces made coarse/)).toBeVisible();
 }

@@ -13,6 +13,7 @@ export function createFakeArchive(keep: (trace: AttemptTrace) => Promise<void> =
     record: missing,
     preview: missing,
     export: missing,
+    take: missing,
     memory: () => settings,
     setMemory: async (changed) => {
       settings = changed;

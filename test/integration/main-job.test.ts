@@ -39,6 +39,18 @@ describe('the main job, as a user starts it', () => {
     expect(documentOf(ending)).toMatchObject({ isSame: true, attempts });
   });
 
+  it('makes a data set of that recording, with that person in it', async () => {
+    const dataset = join(folder, 'dataset');
+    const imported = await run(['dataset', 'import', 'session', join(folder, 'owner.mcap'), dataset, '--json'], folder);
+    expect(imported.code).toBe(0);
+    const { written } = documentOf(imported) as { written: number };
+    expect(written).toBeGreaterThan(0);
+    const checked = await run(['dataset', 'check', dataset, '--json'], folder);
+    expect(documentOf(checked)).toMatchObject({ subjects: 1, readableViews: written, viewProblems: [] });
+    const again = await run(['dataset', 'import', 'session', join(folder, 'owner.mcap'), dataset, '--json'], folder);
+    expect(documentOf(again)).toMatchObject({ written: 0, skipped: written });
+  });
+
   it('does not know that person by what is left in an export with blurred faces', async () => {
     const left = join(folder, 'blurred.mcap');
     const written = await run(['sessions', 'export', join(folder, 'owner.mcap'), left, '--level', 'blurred'], folder);

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromBase64 } from '../../src/contract/base64.ts';
+import { fromBase64, toBase64 } from '../../src/contract/base64.ts';
 import { decodePreview } from '../../src/contract/preview.ts';
 import { createSessionArchive } from '../../src/session/archive.ts';
 import { createFakeApp, storeWith } from '../fakes/fake-app.ts';
@@ -59,6 +59,36 @@ describe('a window that looks into recordings', () => {
     expect(written).toMatchObject({ file: join(folder, 'exports', 'good depth.mcap'), isEncrypted: false });
     const refused = client['sessions.export']({ id: 'good', redaction: 'full', consent: 'Ada', passphrase: 'short' });
     await expect(refused).rejects.toMatchObject({ code: 'invalid-argument' });
+  });
+
+  it('takes one in piece by piece, and keeps nothing of what is no recording', async () => {
+    const { client } = program;
+    const hand = async (id: string, bytes: Uint8Array) => {
+      const { intake } = await client['intake.begin']({ id });
+      for (let at = 0; at < bytes.length; at += 45_000)
+        await client['intake.write']({ intake, part: toBase64(bytes.subarray(at, at + 45_000)) });
+      await client['intake.end']({ intake });
+    };
+    await hand('taken', await readFile(join(folder, 'good.mcap')));
+    expect(await client['sessions.show']({ id: 'taken' })).toMatchObject({ isWhole: true, hasInfrared: true });
+    await expect(hand('taken', new Uint8Array(1))).rejects.toMatchObject({ code: 'invalid-argument' });
+    const refused = hand('noise', new Uint8Array(90_000).fill(7));
+    await expect(refused).rejects.toMatchObject({ code: 'data-invalid', message: expect.not.stringContaining(folder) });
+    await client['sessions.remove']({ id: 'taken' });
+    expect((await readdir(folder)).sort()).toEqual(['exports', 'good.mcap', 'memory', 'text.mcap']);
+  });
+
+  it('lets go of what another window took in before', async () => {
+    const { client } = program;
+    const { intake: first } = await client['intake.begin']({ id: 'first' });
+    const { intake } = await client['intake.begin']({ id: 'second' });
+    await expect(client['intake.write']({ intake: first, part: '' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+    await client['intake.drop']({ intake });
+    await expect(client['intake.end']({ intake })).rejects.toMatchObject({ code: 'invalid-argument' });
+    await expect(client['intake.begin']({ id: '../out' })).rejects.toMatchObject({ code: 'invalid-argument' });
+    expect(await readdir(folder)).not.toContain('.intake');
   });
 
   it.each(['../good', 'missing', 'text'])('is told clearly what cannot be opened: %s', async (id) => {

@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDataset } from '../../src/dataset/open-dataset.ts';
+import { openDatasetTools } from '../../src/main/compose-dataset.ts';
 import { openSessions } from '../../src/main/compose-sessions.ts';
 import type { Sessions } from '../../src/main/engine.ts';
-import { fakeSessionBytes } from '../fakes/fake-session.ts';
+import { fakeSessionBytes, noiseFrame } from '../fakes/fake-session.ts';
 import { runIn } from '../fakes/fake-world.ts';
 import { hasAge, openWithAge } from './age-tool.ts';
 
@@ -20,7 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const depthkey = (...args: readonly string[]) => runIn({ sessions }, ...args);
+const lab = openDatasetTools({ log: () => undefined });
+const depthkey = (...args: readonly string[]) => runIn({ sessions, lab }, ...args);
 
 describe('commands about recordings', () => {
   it('verify tells a sound file by its exit code from a broken one', async () => {
@@ -62,6 +66,34 @@ describe('commands about recordings', () => {
     const { exitCode, stdout } = await depthkey('replay', join(folder, 'good.mcap'));
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('attempt rejected')]);
     expect((await depthkey('replay', join(folder, 'missing.mcap'))).exitCode).toBe(2);
+  });
+});
+
+describe('making a data set of recordings', () => {
+  const dataset = () => join(folder, 'dataset');
+  const makeFrom = (...args: readonly string[]) =>
+    depthkey('dataset', 'import', 'session', ...args, dataset(), '--json');
+
+  it('names the recordings that say of nobody who it is, and those that cannot be read', async () => {
+    const { exitCode, stdout } = await makeFrom(join(folder, 'good.mcap'));
+    expect([exitCode, JSON.parse(stdout)]).toMatchObject([
+      2,
+      { error: { code: 'data-missing', message: expect.stringContaining('good.mcap'), hint: expect.any(String) } },
+    ]);
+    const imported = await makeFrom('--subject', 'ada', folder);
+    expect([imported.exitCode, JSON.parse(imported.stdout)]).toMatchObject([
+      0,
+      { written: 2, layoutProblems: [{ message: expect.stringContaining('text.mcap') }] },
+    ]);
+    expect((await readdir(join(dataset(), 'ada'))).filter((name) => name.endsWith('.color.png'))).toEqual([
+      'cut-0.color.png',
+      'good-0.color.png',
+    ]);
+  });
+
+  it('takes nothing from where there is no recording', async () => {
+    expect((await makeFrom(join(folder, 'nowhere'))).exitCode).toBe(2);
+    expect((await makeFrom(join(folder, 'data'))).exitCode).toBe(2);
   });
 });
 
@@ -112,5 +144,64 @@ describe('giving a recording away', () => {
     expect((await depthkey('sessions', 'import', at(name), '--name', 'twice')).exitCode).toBe(
       name === 'good.mcap' ? 2 : 0,
     );
+  });
+});
+
+describe('giving a recording away in other forms', () => {
+  const at = (name: string) => join(folder, name);
+  const exportAs = (form: string, to: string, ...more: readonly string[]) =>
+    depthkey('sessions', 'export', at('good.mcap'), at(to), '--as', form, '--json', ...more);
+  const full = ['--level', 'full', '--consent', 'Ada'] as const;
+
+  it('frames: a data set without infrared in the place of colour, and nothing sharper than its level', async () => {
+    expect((await exportAs('frames', 'coarse', '--level', 'blurred')).exitCode).toBe(0);
+    expect((await exportAs('frames', 'sharp', ...full)).exitCode).toBe(0);
+    const frames = async (name: string) => {
+      const { views, licence } = await openDataset(at(name));
+      return { licence, frames: await Promise.all(views.map(async (view) => (await view.read()).frame)) };
+    };
+    const [coarse, sharp] = [await frames('coarse'), await frames('sharp')];
+    expect([coarse.licence, sharp.licence]).toEqual([
+      expect.stringContaining('blurred'),
+      expect.stringContaining('Ada'),
+    ]);
+    expect(sharp.frames.map(({ color }) => color)).toEqual([0, 1].map((sequence) => noiseFrame(sequence).color));
+    expect(coarse.frames[0]?.color).not.toEqual(sharp.frames[0]?.color);
+    expect(coarse.frames[0]?.depth).not.toEqual(sharp.frames[0]?.depth);
+  });
+
+  it('ply: the points of the face, with colour where the level leaves it', async () => {
+    expect((await exportAs('ply', 'face.ply', ...full)).exitCode).toBe(0);
+    const [header = '', body = ''] = (await readFile(at('face.ply'), 'utf8')).split('end_header\n');
+    const points = body
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ').map(Number));
+    expect(header).toContain(`element vertex ${points.length}\n`);
+    expect(header).toContain('consent of Ada');
+    expect(points.length).toBeGreaterThan(10);
+    for (const point of points) expect([point.length, Math.abs(point[2]! + 0.7) <= 0.15]).toEqual([6, true]);
+    expect((await exportAs('ply', 'shape.ply', '--level', 'depth')).exitCode).toBe(0);
+    expect(await readFile(at('shape.ply'), 'utf8')).not.toContain('property uchar');
+  });
+
+  it.each(['depth', 'blurred'])('video: pictures that move, of the level %s', async (level) => {
+    expect((await exportAs('video', `${level}.webp`, '--level', level)).exitCode).toBe(0);
+    const { format, width, pageHeight } = await sharp(at(`${level}.webp`)).metadata();
+    expect({ format, width, pageHeight }).toMatchObject({ format: 'webp', width: 320 });
+    expect((await stat(at(`${level}.webp`))).mode & 0o777).toBe(0o600);
+  });
+
+  it('refuses numbers, which have no picture, a passphrase, and a file that is there', async () => {
+    const refused = async (...args: Parameters<typeof exportAs>) => {
+      const { exitCode, stdout } = await exportAs(...args);
+      return [exitCode, (JSON.parse(stdout) as { error: { code: string } }).error.code];
+    };
+    expect(await refused('frames', 'none')).toEqual([2, 'invalid-argument']);
+    expect(await refused('ply', 'none', ...full, '--passphrase-file', at('passphrase'))).toEqual([
+      2,
+      'invalid-argument',
+    ]);
+    expect(await refused('ply', 'face.ply', ...full)).toEqual([2, 'invalid-argument']);
   });
 });

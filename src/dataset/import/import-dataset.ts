@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { AppError, ErrorCode, type Fault } from '../../core/errors.ts';
 import { reasonOf } from '../data-faults.ts';
 import { createDatasetWriter, type DatasetWriter } from '../dataset-writer.ts';
 import { noLicence } from '../open-dataset.ts';
-import { type ForeignFiles, findForeignViews } from './foreign-files.ts';
+import { findForeignViews } from './foreign-files.ts';
 import { type ForeignLayout, recognisers } from './layouts.ts';
 import { readForeignView, type Statement } from './read-foreign-view.ts';
 
@@ -58,7 +57,7 @@ export async function importDataset(options: ImportOptions): Promise<ImportRepor
     else {
       // The first view that can be read says what the pictures are like.
       writer ??= await createDatasetWriter(directory, infoOf(root, frame.intrinsics, options), { color: 'png' });
-      if (isThere(directory, files)) skipped++;
+      if (writer.hasView(subject, view)) skipped++;
       else {
         await writer.addView(subject, view, frame);
         written++;
@@ -83,9 +82,4 @@ function infoOf(
   options: ImportOptions,
 ) {
   return { name: `${options.layout}-${basename(root)}`, licence: options.licence ?? noLicence, intrinsics };
-}
-
-/** The colour picture is written last: with it, the view is whole. */
-function isThere(directory: string, { subject, view }: ForeignFiles): boolean {
-  return existsSync(join(directory, subject, `${view}.color.png`));
 }

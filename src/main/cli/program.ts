@@ -2,7 +2,13 @@ import { Command } from 'commander';
 import type { CommandSpec } from './command.ts';
 import { attemptsList } from './commands/attempts.ts';
 import { bench } from './commands/bench.ts';
-import { datasetCheck, datasetImportFrames, datasetImportVap, datasetSynthesize } from './commands/dataset.ts';
+import {
+  datasetCheck,
+  datasetImportFrames,
+  datasetImportSession,
+  datasetImportVap,
+  datasetSynthesize,
+} from './commands/dataset.ts';
 import { doctor } from './commands/doctor.ts';
 import { embed } from './commands/embed.ts';
 import { enroll } from './commands/enroll.ts';
@@ -49,6 +55,7 @@ const commands: readonly CommandSpec[] = [
   datasetSynthesize,
   datasetImportVap,
   datasetImportFrames,
+  datasetImportSession,
   train,
   evaluate,
   photos,

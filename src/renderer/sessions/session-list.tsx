@@ -14,15 +14,17 @@ import { MemoryCard } from './memory-card.tsx';
 import { RecordButton } from './record-button.tsx';
 import { RemoveSessionDialog } from './remove-session-dialog.tsx';
 import { megabytes } from './session-words.ts';
+import { TakeInDialog } from './take-in-dialog.tsx';
 
 const listSessions = (client: AppClient) => client['sessions.list']();
 
 /** The program's own recordings, and whether failed attempts are kept by themselves. */
 export function SessionList() {
   const { data, fault, reload } = useLoad(listSessions);
-  const [removing, setRemoving] = useState<string>();
+  const [asked, setAsked] = useState<Question>();
   const [news, setNews] = useState('');
   const tell = (words: string) => {
+    setAsked(undefined);
     setNews(words);
     reload();
   };
@@ -30,7 +32,10 @@ export function SessionList() {
     <div className="sessions">
       <div className="screen-head">
         <Heading>Sessions</Heading>
-        <RecordButton onDone={tell} />
+        <div className="actions">
+          <Button onClick={() => setAsked({ what: 'take-in' })}>Take in</Button>
+          <RecordButton onDone={tell} />
+        </div>
       </div>
       <p className="news" role="status">
         {news}
@@ -43,20 +48,27 @@ export function SessionList() {
           words="Record what the sensor sees while you try to unlock, and look at it here. Failed attempts are kept by themselves."
         />
       )}
-      {data && data.length > 0 && <Rows sessions={data} onRemove={setRemoving} />}
+      {data && data.length > 0 && <Rows sessions={data} onRemove={(id) => setAsked({ what: 'remove', id })} />}
       <MemoryCard onDone={tell} />
-      {removing !== undefined && (
-        <RemoveSessionDialog
-          id={removing}
-          onClose={() => setRemoving(undefined)}
-          onDone={() => {
-            setRemoving(undefined);
-            tell(`${removing} was removed.`);
-          }}
-        />
-      )}
+      {asked && <Asked asked={asked} onClose={() => setAsked(undefined)} onDone={tell} />}
     </div>
   );
+}
+
+/** What is asked in a dialog. */
+type Question = { readonly what: 'take-in' } | { readonly what: 'remove'; readonly id: string };
+
+interface AskedProps {
+  readonly asked: Question;
+  onClose(): void;
+  onDone(words: string): void;
+}
+
+function Asked({ asked, onClose, onDone }: AskedProps) {
+  if (asked.what === 'take-in')
+    return <TakeInDialog onClose={onClose} onDone={(id) => onDone(`${id} was taken in.`)} />;
+  const { id } = asked;
+  return <RemoveSessionDialog id={id} onClose={onClose} onDone={() => onDone(`${id} was removed.`)} />;
 }
 
 function Rows({ sessions, onRemove }: { sessions: Listed; onRemove: (id: string) => void }) {

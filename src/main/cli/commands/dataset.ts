@@ -1,4 +1,4 @@
-import type { CheckDatasetOptions, ImportDatasetOptions, SynthesizeOptions } from '../../engine.ts';
+import type { CheckDatasetOptions, ImportDatasetOptions, RecordingImport, SynthesizeOptions } from '../../engine.ts';
 import { command } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { oneOf } from '../one-of.ts';
@@ -75,3 +75,24 @@ export const datasetImportVap = importCommand(
   'import NAME_c.bmp and NAME_d.dat, as the VAP RGB-D Face Database has them',
 );
 export const datasetImportFrames = importCommand('frames', 'import pairs of pictures in plain folders');
+
+export const datasetImportSession = command<RecordingImport>({
+  name: 'dataset import session',
+  summary: 'make views of whoever was enrolled or accepted in recordings',
+  operands: [
+    { name: '<src>', summary: 'a recording, or a folder of them' },
+    { name: '<dir>', summary: 'folder that receives the data set' },
+  ],
+  options: [
+    { flags: '--subject <name>', summary: 'whom everybody in them is, in the place of those names' },
+    { flags: '--licence <text>', summary: 'under which the pictures may be used' },
+  ],
+  run: async ({ output, openLab, abortable }, [source = '', directory = ''], options) => {
+    const lab = await openLab();
+    const { document, lines } = await abortable((signal) =>
+      lab.importRecordings(source, directory, { ...options, signal }),
+    );
+    output.answer(document, lines);
+    return ExitCode.done;
+  },
+});

@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from 'commander';
 import { AppError, ErrorCode } from '../../../core/errors.ts';
-import { type Redaction, redactions } from '../../../core/session.ts';
+import { type ExportForm, exportForms, type Redaction, redactions } from '../../../core/session.ts';
 import { command } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
+import { oneOf } from '../one-of.ts';
 import { numberBetween } from '../parse-number.ts';
 import { passphraseOption } from '../passphrase-option.ts';
 
@@ -12,6 +12,7 @@ interface Options {
   readonly toS?: number;
   readonly consent?: string;
   readonly passphraseFile?: string;
+  readonly as?: ExportForm;
   readonly preview?: boolean;
 }
 
@@ -28,15 +29,20 @@ export const sessionsExport = command<Options>({
     {
       flags: '--level <level>',
       summary: `what is left: ${redactions.join(', ')} (default: numbers, which has no picture)`,
-      parse: redactionOf,
+      parse: oneOf(...redactions),
     },
     { flags: '--from-s <seconds>', summary: 'since its beginning', parse: numberBetween(0, longestS) },
     { flags: '--to-s <seconds>', summary: 'since its beginning', parse: numberBetween(0, longestS) },
     { flags: '--consent <name>', summary: 'who agreed that faces and names are given away; only for --level full' },
     passphraseOption,
+    {
+      flags: '--as <form>',
+      summary: 'for other programs: frames (a folder as data sets have it), ply (the face in space) or video (WebP)',
+      parse: oneOf(...exportForms),
+    },
     { flags: '--preview', summary: 'only tell what the receiver would see' },
   ],
-  run: async ({ output, openSessions }, [file = '', to], { preview = false, passphraseFile, ...given }) => {
+  run: async ({ output, openSessions }, [file = '', to], { preview = false, passphraseFile, as, ...given }) => {
     const { level: redaction = 'numbers', fromS, toS, consent } = given;
     const options = {
       redaction,
@@ -45,6 +51,12 @@ export const sessionsExport = command<Options>({
       ...(consent !== undefined && { consent }),
     };
     const sessions = await openSessions();
+    if (as !== undefined && !preview) {
+      refusePassphrase(passphraseFile);
+      const { document, lines } = await sessions.exportAs(as, file, needed(to), options);
+      output.answer(document, lines);
+      return ExitCode.done;
+    }
     const sealed = passphraseFile === undefined ? {} : { passphraseFile };
     const { document, lines } = preview
       ? await sessions.preview(file, options)
@@ -61,8 +73,9 @@ function needed(to: string | undefined): string {
   });
 }
 
-function redactionOf(text: string): Redaction {
-  const found = redactions.find((one) => one === text);
-  if (found) return found;
-  throw new InvalidArgumentError(`Expected one of ${redactions.join(', ')}.`);
+function refusePassphrase(file: string | undefined): void {
+  if (file === undefined) return;
+  throw new AppError(ErrorCode.invalidArgument, 'Expected no passphrase with --as, found one', {
+    hint: 'Only a recording is encrypted; leave out --as, or --passphrase-file.',
+  });
 }
