@@ -52,18 +52,21 @@ async function takeSessionPictures(page: Page, take: (name: string) => Promise<u
   const main = page.getByRole('main');
   const go = (screen: string) => page.goto(`${page.url().split('#')[0]}#/${screen}`);
   await go('home');
-  await main.getByLabel('Person', { exact: true }).selectOption('basalt');
+  const panel = page.getByRole('complementary', { name: 'Simulated person' });
+  if (!(await panel.getByLabel('Person').isVisible())) await panel.getByText('Simulated person').click();
+  await panel.getByLabel('Person').selectOption('basalt');
+  await page.waitForTimeout(1000);
   await go('unlock');
   await main.getByRole('button', { name: 'Unlock' }).click();
   await page.getByText('Rejected', { exact: true }).waitFor({ timeout: setupMs });
   await go('sessions');
-  await main.getByRole('link', { name: /^\d{4}-/ }).click();
+  await main.getByRole('link', { name: /^attempt / }).click();
   await main.getByRole('button', { name: /Attempt, rejected/ }).click();
   await page.waitForTimeout(1500);
   await take('session');
-  await main.getByRole('button', { name: 'Give away' }).click();
+  await main.getByRole('button', { name: 'Export' }).click();
   await page.getByLabel('Faces made coarse').check();
   await page.getByText(/Clothes, the room/).waitFor();
   await page.waitForTimeout(1000);
-  await take('give-away');
+  await take('export');
 }

@@ -25,6 +25,18 @@ describe('what is kept of failed attempts', () => {
     expect(notes['depthkey']).toMatchObject({ sensor: 'fake' });
   });
 
+  it('names the scene that was shown, not the one of the start', async () => {
+    const fake = createFakeArchive();
+    let selection = 'simulated:agate';
+    const store = await storeWith('ada', 0);
+    const { app, client, sensors } = createFakeApp({ script: [[stranger]], store, ports: { sessions: fake.archive } });
+    Object.defineProperty(sensors, 'selection', { get: () => selection });
+    selection = 'simulated:basalt';
+    await client['attempt.start']({});
+    await app.close();
+    expect(fake.kept[0]?.notes['depthkey']).toMatchObject({ sensor: 'simulated:basalt' });
+  });
+
   it('is nothing of one that was accepted, and nothing when it is switched off', async () => {
     const fake = createFakeArchive();
     const { app, client } = await appWith([[owner]], fake);

@@ -2,7 +2,7 @@ import type { AttemptResult } from '../contract/attempt-schemas.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { SessionArchive } from '../core/session-archive.ts';
 import { createAttemptTrace } from './attempt-trace.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, SensorSource } from './ports.ts';
 import type { Taps } from './taps.ts';
 
 /** Keeps what the sensor saw of attempts that failed, so that they can be looked into later. */
@@ -20,17 +20,17 @@ export interface FailureMemoryPieces {
   readonly archive: SessionArchive | undefined;
   readonly taps: Taps;
   readonly clock: Clock;
-  /** As it was chosen. */
-  readonly sensor: string;
+  /** What it shows can be changed between two attempts. */
+  readonly sensors: Pick<SensorSource, 'selection'>;
 }
 
-export function createFailureMemory({ archive, taps, clock, sensor }: FailureMemoryPieces): FailureMemory {
+export function createFailureMemory({ archive, taps, clock, sensors }: FailureMemoryPieces): FailureMemory {
   let last: Promise<void> = Promise.resolve();
   return {
     async over(attempt) {
       if (!archive?.memory().isOn) return attempt();
       const startedAt = new Date(clock.wallMs()).toISOString();
-      const trace = createAttemptTrace(clock, { depthkey: { sensor, color: 'jpeg', startedAt } });
+      const trace = createAttemptTrace(clock, { depthkey: { sensor: sensors.selection, color: 'jpeg', startedAt } });
       // Frames that nobody looks at are not asked for: reading them would cost the attempt time.
       const stop = taps.add(trace.tap, { everyFrame: false });
       const keep = () => {

@@ -20,7 +20,7 @@ export function createRecordingParts(
   tell: RecordingPieces['tell'],
 ): RecordingParts {
   const { clock, sensors, sessions } = ports;
-  const memory = createFailureMemory({ archive: sessions, taps, clock, sensor: sensors.selection });
+  const memory = createFailureMemory({ archive: sessions, taps, clock, sensors });
   const recordings = createRecordings({ taps, clock, tell });
   const { close: closeSessions, ...sessionHandlers } = createSessionHandlers(ports, { recordings, watching, memory });
   return {

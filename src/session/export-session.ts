@@ -109,11 +109,6 @@ export async function* exportedFrames(session: OpenedSession, options: ExportOpt
     yield { index, frame: redactFrame(session, index, await session.readFrame(index), options) };
 }
 
-/** The name of a person as the receiver of an export reads it. */
-export function exportedName(session: OpenedSession, { redaction }: ExportOptions, name: string): string {
-  return createNames(session.records, redaction === 'full').of(name);
-}
-
 async function copyAll(session: OpenedSession, { fromNs, toNs }: Selection, writer: SessionWriter): Promise<void> {
   for await (const { topic, data, logNs } of session.messages(fromNs, toNs)) await writer.copy(topic, data, logNs);
 }

@@ -32,7 +32,7 @@ async function scrub(page: Page) {
   await expect(page.getByRole('button', { name: 'Frame on' })).toBeDisabled();
 }
 
-test('a failed attempt is recorded, found, scrubbed, compared, given away and taken in', async ({ start, dataDir }) => {
+test('a failed attempt is recorded, found, scrubbed, compared, exported and imported', async ({ start, dataDir }) => {
   const owner = ['--sensor', 'simulated:agate', '--single-look'];
   await test.step('somebody is set up', async () => {
     await depthkey(dataDir, 'enroll', 'Ada', ...owner);
@@ -61,7 +61,7 @@ test('a failed attempt is recorded, found, scrubbed, compared, given away and ta
     await expect(page.getByRole('button', { name: /Attempt, rejected/ })).toHaveCount(2);
   });
   await test.step('it is given away, encrypted, with faces made coarse', async () => {
-    await page.getByRole('button', { name: 'Give away' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
     await page.getByLabel('Faces made coarse').check();
     await expect(page.getByText(/Clothes, the room/)).toBeVisible();
     await page.getByLabel('Passphrase, if it is to be encrypted').fill(passphrase);
@@ -69,26 +69,26 @@ test('a failed attempt is recorded, found, scrubbed, compared, given away and ta
     await expect(page.getByText(/Written: .*blurred\.mcap\.age/)).toBeVisible({ timeout: 60_000 });
   });
   await started.close();
-  await test.step('and taken in on a clean profile', async () => {
+  await test.step('and imported on a clean profile', async () => {
     const exports = join(dataDir, 'sessions', 'exports');
     const [file = ''] = readdirSync(exports);
     const receiver = await start('simulated:nobody', join(dataDir, 'receiver'));
-    await takeIn(receiver.page, join(exports, file));
+    await importInWindow(receiver.page, join(exports, file));
   });
 });
 
-async function takeIn(page: Page, file: string) {
+async function importInWindow(page: Page, file: string) {
   await screenLink(page, 'Sessions').click();
-  await page.getByRole('button', { name: 'Take in' }).click();
+  await page.getByRole('button', { name: 'Import' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('File').setInputFiles(file);
   await dialog.getByLabel('What to call it').fill('report');
   await dialog.getByLabel('Passphrase').fill('another passphrase');
-  await dialog.getByRole('button', { name: 'Take in' }).click();
+  await dialog.getByRole('button', { name: 'Import' }).click();
   await expect(dialog.getByText(/found another/)).toBeVisible({ timeout: 20_000 });
   await dialog.getByLabel('Passphrase').fill(passphrase);
-  await dialog.getByRole('button', { name: 'Take in' }).click();
-  await expect(page.getByText('report was taken in.')).toBeVisible({ timeout: 20_000 });
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(page.getByText('report was imported.')).toBeVisible({ timeout: 20_000 });
   await page.getByRole('link', { name: 'report', exact: true }).click();
   await expect(page.getByRole('button', { name: /Attempt, rejected: nearest person 1/ })).toBeVisible();
   await expect(page.getByText(/An export: faces made coarse/)).toBeVisible();

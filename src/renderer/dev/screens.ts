@@ -19,6 +19,13 @@ const openDetails = async (page: Page) => {
   await tryUnlock(page);
   await page.getByText('Details', { exact: true }).click();
 };
+/** An encrypted file is chosen. */
+async function openImport(page: Page) {
+  await page.getByRole('button', { name: 'Import' }).click();
+  const buffer = Buffer.from('age-encryption.org/v1\n');
+  await page.getByLabel('File').setInputFiles({ name: 'morning blurred.mcap.age', mimeType: '', buffer });
+  await page.getByLabel('Passphrase').fill('five words that do not belong');
+}
 const openSimulation = (page: Page) => page.locator('summary', { hasText: 'Simulated person' }).click();
 
 const openAttempt = async (page: Page) => {
@@ -29,7 +36,7 @@ const openAttempt = async (page: Page) => {
   await page.getByText('Not flat by').first().waitFor();
 };
 const openExport = async (page: Page) => {
-  await page.getByRole('button', { name: 'Give away' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
   await page.getByText('receiver', { exact: false }).first().waitFor();
 };
 
@@ -127,6 +134,7 @@ export const screens: readonly ScreenState[] = [
     hash: '#/sessions',
     act: (page) => page.getByRole('button', { name: 'Remove attempt' }).first().click(),
   },
+  { id: 'sessions-import', world: 'usual', hash: '#/sessions', act: openImport },
   { id: 'session', world: 'usual', hash: `#/sessions?id=morning`, act: openAttempt },
   { id: 'session-beside', world: 'usual', hash: '#/sessions?id=morning&beside=evening', act: openAttempt },
   {

@@ -37,7 +37,7 @@ export function ExportDialog({ id, onClose }: ExportDialogProps) {
       setFile(`${written.file}, ${megabytes(written.bytes)}${written.isEncrypted ? ', encrypted' : ''}`);
     });
   return (
-    <Dialog title="Give this recording away" onClose={onClose}>
+    <Dialog title="Export this recording" onClose={onClose}>
       <ExportFields choice={choice} onChange={setChoice} />
       <ExportSight {...preview} />
       <FaultNote fault={fault} />

@@ -10,11 +10,11 @@ import { FaultNote } from '../ui/fault-note.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { BinIcon } from '../ui/icons.tsx';
 import { momentWords } from '../ui/words.ts';
+import { ImportDialog } from './import-dialog.tsx';
 import { MemoryCard } from './memory-card.tsx';
 import { RecordButton } from './record-button.tsx';
 import { RemoveSessionDialog } from './remove-session-dialog.tsx';
 import { megabytes } from './session-words.ts';
-import { TakeInDialog } from './take-in-dialog.tsx';
 
 const listSessions = (client: AppClient) => client['sessions.list']();
 
@@ -33,7 +33,7 @@ export function SessionList() {
       <div className="screen-head">
         <Heading>Sessions</Heading>
         <div className="actions">
-          <Button onClick={() => setAsked({ what: 'take-in' })}>Take in</Button>
+          <Button onClick={() => setAsked({ what: 'import' })}>Import</Button>
           <RecordButton onDone={tell} />
         </div>
       </div>
@@ -56,7 +56,7 @@ export function SessionList() {
 }
 
 /** What is asked in a dialog. */
-type Question = { readonly what: 'take-in' } | { readonly what: 'remove'; readonly id: string };
+type Question = { readonly what: 'import' } | { readonly what: 'remove'; readonly id: string };
 
 interface AskedProps {
   readonly asked: Question;
@@ -65,8 +65,7 @@ interface AskedProps {
 }
 
 function Asked({ asked, onClose, onDone }: AskedProps) {
-  if (asked.what === 'take-in')
-    return <TakeInDialog onClose={onClose} onDone={(id) => onDone(`${id} was taken in.`)} />;
+  if (asked.what === 'import') return <ImportDialog onClose={onClose} onDone={(id) => onDone(`${id} was imported.`)} />;
   const { id } = asked;
   return <RemoveSessionDialog id={id} onClose={onClose} onDone={() => onDone(`${id} was removed.`)} />;
 }

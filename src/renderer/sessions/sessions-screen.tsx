@@ -32,7 +32,7 @@ function Opened({ id, beside }: { id: string; beside: string | undefined }) {
         <div className="actions">
           <ButtonLink href={routeHash('sessions')}>All sessions</ButtonLink>
           <Button look="primary" onClick={() => setIsExporting(true)}>
-            Give away
+            Export
           </Button>
         </div>
       </div>

@@ -5,15 +5,15 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FaultNote } from '../ui/fault-note.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { isSealed, nameOf, takeIn } from './take-in.ts';
+import { importFile, isSealed, nameOf } from './import-file.ts';
 
-interface TakeInDialogProps {
+interface ImportDialogProps {
   onClose(): void;
   onDone(id: string): void;
 }
 
-/** Takes a recording of another computer in: a file that the person chooses. */
-export function TakeInDialog({ onClose, onDone }: TakeInDialogProps) {
+/** Imports a recording of another computer: a file that the person chooses. */
+export function ImportDialog({ onClose, onDone }: ImportDialogProps) {
   const { client } = useEngine();
   const { run, isBusy, fault, forget } = useAction();
   const [file, setFile] = useState<File>();
@@ -31,16 +31,16 @@ export function TakeInDialog({ onClose, onDone }: TakeInDialogProps) {
     event.preventDefault();
     if (!file) return;
     const id = name.trim();
-    if (await run(() => takeIn(client, file, { id, onShare: setShare, ...(isEncrypted && { passphrase }) })))
+    if (await run(() => importFile(client, file, { id, onShare: setShare, ...(isEncrypted && { passphrase }) })))
       onDone(id);
   };
   return (
-    <Dialog title="Take a recording in" onClose={onClose}>
+    <Dialog title="Import a recording" onClose={onClose}>
       <form className="export-fields" onSubmit={(event) => void submit(event)}>
         <FileField onChange={(chosen) => void choose(chosen)} />
         {file && <TextField name="name" label="What to call it" value={name} onChange={setName} />}
         {isEncrypted && <Passphrase value={passphrase} onChange={setPassphrase} />}
-        {isBusy && <progress value={share} aria-label="Taken in" />}
+        {isBusy && <progress value={share} aria-label="Imported" />}
         <FaultNote fault={fault} />
         <Answers isBusy={isBusy} isReady={file !== undefined && name.trim() !== ''} onClose={onClose} />
       </form>
@@ -55,7 +55,7 @@ function Answers({ isBusy, isReady, onClose }: { isBusy: boolean; isReady: boole
         Close
       </Button>
       <Button look="primary" type="submit" isBusy={isBusy} disabled={!isReady}>
-        Take in
+        Import
       </Button>
     </div>
   );

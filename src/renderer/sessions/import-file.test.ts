@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppClient } from '../../contract/app-contract.ts';
 import { fromBase64 } from '../../contract/base64.ts';
-import { isSealed, nameOf, takeIn } from './take-in.ts';
+import { importFile, isSealed, nameOf } from './import-file.ts';
 
 /** An engine that keeps what it is given, and refuses at the end when asked to. */
 function engine(refusal?: Error) {
@@ -27,7 +27,7 @@ const content = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251);
 test('a file is handed over whole, in pieces, with how far it is', async () => {
   const { client, calls, bytes } = engine();
   const shares: number[] = [];
-  await takeIn(client, new Blob([content]), { id: 'a', passphrase: 'p', onShare: (share) => shares.push(share) });
+  await importFile(client, new Blob([content]), { id: 'a', passphrase: 'p', onShare: (share) => shares.push(share) });
   expect(bytes()).toEqual([...content]);
   expect(calls).toEqual(['begin a', 'end p']);
   expect(shares).toEqual([0, 0.45, 0.9, 1]);
@@ -35,7 +35,7 @@ test('a file is handed over whole, in pieces, with how far it is', async () => {
 
 test('what the engine refuses is let go of and told', async () => {
   const { client, calls } = engine(new Error('damaged'));
-  await expect(takeIn(client, new Blob(['x']), { id: 'a', onShare: () => undefined })).rejects.toThrow('damaged');
+  await expect(importFile(client, new Blob(['x']), { id: 'a', onShare: () => undefined })).rejects.toThrow('damaged');
   expect(calls).toEqual(['begin a', 'end undefined', 'drop']);
 });
 

@@ -5,7 +5,7 @@ import { intakePartBytes } from '../../contract/session-schemas.ts';
 /** What is read of a file the person chose: a `File` of the browser. */
 export type ChosenFile = Pick<Blob, 'size' | 'slice'>;
 
-interface TakeInOptions {
+interface ImportOptions {
   readonly id: string;
   /** Left out for what is not encrypted. */
   readonly passphrase?: string;
@@ -14,7 +14,7 @@ interface TakeInOptions {
 }
 
 /** Hands a file over to the engine piece by piece, never more than one in memory. Throws what the engine throws; nothing is left then. */
-export async function takeIn(client: AppClient, file: ChosenFile, options: TakeInOptions): Promise<void> {
+export async function importFile(client: AppClient, file: ChosenFile, options: ImportOptions): Promise<void> {
   const { id, passphrase, onShare } = options;
   onShare(0);
   const { intake } = await client['intake.begin']({ id });
