@@ -10,6 +10,8 @@ export interface EnrollmentPolicy {
   readonly samePersonSlack: number;
   /** Good frames of someone else in a row after which it starts over with whoever sits there now. */
   readonly strangerFramesToRestart: number;
+  /** The same before any pose is done. */
+  readonly strangerFramesToBegin: number;
   /** Frames in a row that look flat. */
   readonly flatFramesToReject: number;
 }
@@ -20,6 +22,7 @@ const shared = {
   samePersonSlack: 1.2,
   // About a second of good frames: a glitch does not throw a person's work away, a second person does.
   strangerFramesToRestart: 12,
+  strangerFramesToBegin: 3,
   flatFramesToReject: 12,
 };
 

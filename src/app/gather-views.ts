@@ -80,7 +80,7 @@ async function take(
   gathering.flatInRow = 0;
   const { fused: vector, chips } = await embedFace(frame, face, pieces);
   const known = kept.views().map((view) => view.vector);
-  if (!trail.isSamePerson(vector, face.box, known)) {
+  if (!trail.isSamePerson({ vector, box: face.box, atMs: frame.timestampMs }, known)) {
     countStranger(gathering);
     return undefined;
   }
@@ -93,15 +93,20 @@ async function take(
   return undefined;
 }
 
-/** A good frame of somebody else does not count; a row of them starts the enrollment over with whoever it is. */
+/**
+ * A good frame of somebody else does not count; a row of them starts the enrollment over with whoever it is. As long as no
+ * pose is done nothing is lost by that, and nothing is said: most likely somebody has just sat down.
+ */
 function countStranger(gathering: Gathering) {
+  const { strangerFramesToRestart, strangerFramesToBegin } = gathering.pieces.policy;
+  const isUnderWay = gathering.kept.progress().some(({ isDone }) => isDone);
   gathering.strangersInRow += 1;
-  if (gathering.strangersInRow < gathering.pieces.policy.strangerFramesToRestart) return;
+  if (gathering.strangersInRow < (isUnderWay ? strangerFramesToRestart : strangerFramesToBegin)) return;
   gathering.kept.clear();
   gathering.neutral.forget();
   gathering.trail.lose();
   gathering.strangersInRow = 0;
-  gathering.restarts += 1;
+  if (isUnderWay) gathering.restarts += 1;
 }
 
 /** Remembers what the person has to mend; a refusal when it is a picture that has to be mended. */
@@ -125,7 +130,7 @@ function report({ pieces, kept, strangersInRow, restarts }: Gathering, { faces }
     ...(request && { request }),
     faces,
     ...(aim.kind === 'retry' && { retry: aim.reason }),
-    isSomeoneElse: strangersInRow > 0,
+    isSomeoneElse: strangersInRow > 0 && poses.some(({ isDone }) => isDone),
     restarts,
   });
 }

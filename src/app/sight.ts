@@ -23,9 +23,9 @@ export function reasonsOf([nearest]: readonly Face[]): readonly RetryReason[] {
   return nearest ? judgeFace(nearest) : ['no-face'];
 }
 
-/** Whether two boxes of frames in a row can be one face: the centre moved by less than half of its width. */
-export function isSamePlace(before: FaceBox, after: FaceBox): boolean {
+/** Whether two boxes of frames in a row can be one face: the centre moved by less than this share of its width. */
+export function isSamePlace(before: FaceBox, after: FaceBox, share = 0.5): boolean {
   const dx = before.x + before.width / 2 - (after.x + after.width / 2);
   const dy = before.y + before.height / 2 - (after.y + after.height / 2);
-  return Math.hypot(dx, dy) < before.width / 2;
+  return Math.hypot(dx, dy) < share * before.width;
 }
