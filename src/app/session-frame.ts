@@ -3,6 +3,7 @@ import type { PreviewFrame } from '../contract/preview.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { faceOutline } from '../core/face-outline.ts';
 import type { Intrinsics, RgbdFrame } from '../core/frame.ts';
+import { seenFrames } from '../core/seen-frames.ts';
 import type { Session } from '../core/session.ts';
 import { pictureOf } from './preview.ts';
 
@@ -26,7 +27,10 @@ async function seenIn(
   if (!mark) return { faces: [] };
   const outlines = await session.readOutlines(mark.logNs, mark.logNs + resultWithinNs);
   const points = outlines.find(({ sequence }) => sequence === frame.sequence)?.points;
-  const sight = session.records.find((one) => one.topic === '/sight' && one.value.sequence === frame.sequence);
+  const seen = seenFrames(session.frames);
+  const sight = session.records.find(
+    (one) => one.topic === '/sight' && seen.find(one.value.sequence, one.logNs)?.place === index,
+  );
   if (!points || sight?.topic !== '/sight') return { faces: [] };
   const shown = sight.value.faces.map(({ pose, distanceMm }, face) => {
     const landmarks = points.subarray(face * landmarkCount * 2, (face + 1) * landmarkCount * 2);

@@ -1,4 +1,5 @@
 import { mostInView, type SessionView } from '../contract/session-schemas.ts';
+import { seenFrames } from '../core/seen-frames.ts';
 import type { OperationRecord, Session, SightRecord, TimedRecord } from '../core/session.ts';
 import { msSince, sessionSpan } from '../core/session-span.ts';
 
@@ -10,18 +11,19 @@ export async function viewOf(id: string, session: Session): Promise<SessionView>
   const { frames, records, isWhole, notes } = session;
   const span = sessionSpan(session);
   const ms = (ns: bigint) => msSince(span, ns);
-  const places = new Map(frames.map(({ sequence }, index) => [sequence, index]));
+  const seen = seenFrames(frames);
   const of = <T extends TimedRecord['topic']>(topic: T) =>
     records.filter((record): record is Record<T> => record.topic === topic);
   const lists = {
     frameTimesMs: frames.map(({ logNs }) => ms(logNs)),
     operations: operationsOf(of('/operation'), ms),
-    comparisons: of('/comparison').flatMap(({ value: { sequence, outcome, subject, distance, threshold } }) => {
-      const frame = places.get(sequence);
+    comparisons: of('/comparison').flatMap(({ logNs, value }) => {
+      const { sequence, outcome, subject, distance, threshold } = value;
+      const frame = seen.find(sequence, logNs)?.place;
       return frame === undefined ? [] : [{ frame, outcome, subject, distance, threshold }];
     }),
-    sights: of('/sight').flatMap(({ value }) => {
-      const frame = places.get(value.sequence);
+    sights: of('/sight').flatMap(({ logNs, value }) => {
+      const frame = seen.find(value.sequence, logNs)?.place;
       return frame === undefined ? [] : [sightOf(value, frame)];
     }),
   };

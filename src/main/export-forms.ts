@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { AppError, ErrorCode } from '../core/errors.ts';
 import type { ExportForm, ExportOptions } from '../core/session.ts';
 import { createDatasetWriter, type DatasetWriter } from '../dataset/dataset-writer.ts';
 import { createFileSink } from '../session/bytes.ts';
@@ -11,7 +12,8 @@ import { soleFaces } from '../session/sole-faces.ts';
 
 /**
  * Writes a part of a recording in another form, under the same redaction, for its owner only. Throws as
- * `exportSession`, `invalid-argument` where no picture is left or the file is there already, and `data-missing` for a cloud without a face.
+ * `exportSession`, `invalid-argument` where no picture is left or the file is there already, and `data-missing` for a cloud without a face
+ * and for frames of which none has colour.
  */
 export async function writeForm(
   form: ExportForm,
@@ -32,15 +34,16 @@ async function writeFrames(directory: string, session: OpenedSession, options: E
   const licence = redaction === 'full' ? `With the consent of ${consent}, for its receiver` : `Redacted: ${redaction}`;
   const faces = soleFaces(session);
   let writer: DatasetWriter | undefined;
-  await mkdir(directory, { recursive: true, mode: 0o700 });
   for await (const { index, frame } of exportedFrames(session, options)) {
     // Grey in the place of colour: no view of our layout.
     if (frame.isInfrared) continue;
     const info = { name: 'recording', licence, intrinsics: frame.intrinsics };
+    if (!writer) await mkdir(directory, { recursive: true, mode: 0o700 });
     writer ??= await createDatasetWriter(directory, info, { color: session.color === 'exact' ? 'png' : 'jpg' });
     const face = faces.get(index);
     await writer.addView('recording', String(index).padStart(6, '0'), frame, face && truthOf(face));
   }
+  if (!writer) throw new AppError(ErrorCode.dataMissing, 'Expected a frame with colour, found infrared in its place');
 }
 
 async function writeNew(file: string, data: Uint8Array): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { RgbdFrame } from '../core/frame.ts';
@@ -56,8 +56,12 @@ type Writer = (first: RgbdFrame) => Promise<DatasetWriter>;
 function lazyWriter({ directory, source, licence = noLicence }: ImportRecordingsOptions): Writer {
   let writer: Promise<DatasetWriter> | undefined;
   const name = `recordings-${basename(source, '.mcap')}`;
-  return ({ intrinsics }) =>
-    (writer ??= createDatasetWriter(directory, { name, licence, intrinsics }, { color: 'png' }));
+  const begin = async ({ intrinsics }: RgbdFrame) => {
+    // Recordings are for their owner's eyes, and so is what is made of them.
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    return createDatasetWriter(directory, { name, licence, intrinsics }, { color: 'png' });
+  };
+  return (first) => (writer ??= begin(first));
 }
 
 async function importOne(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationRecord, Session, SightRecord, TimedRecord } from '../core/session.ts';
 import { datasetViews } from './dataset-views.ts';
+import { soleFaces } from './sole-faces.ts';
 
 const ms = 1_000_000n;
 type Seen = Partial<SightRecord> & { readonly yawDeg?: number; readonly people?: number };
@@ -58,5 +59,20 @@ describe('datasetViews', () => {
     const session = recording([{}], accepted, { export: { redaction } });
     expect(() => datasetViews(session, 'ada')).toThrow(expect.objectContaining({ code: 'data-invalid' }));
     expect(indices(recording([{}], accepted, { export: { redaction: 'full' } }))).toEqual([0]);
+  });
+
+  it('gives no look to a frame of the same number after the sensor was opened anew', () => {
+    const session = recording([{}, { people: 2 }, {}, {}], accepted);
+    const frames = session.frames.map((mark, place) => ({
+      ...mark,
+      sequence: place % 2,
+      timestampMs: 100 * (place % 2),
+    }));
+    const records = session.records.map((record) =>
+      record.topic === '/sight'
+        ? { ...record, value: { ...record.value, sequence: record.value.sequence % 2 } }
+        : record,
+    );
+    expect([...soleFaces({ frames, records }).keys()]).toEqual([0, 2, 3]);
   });
 });

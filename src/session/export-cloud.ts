@@ -13,7 +13,7 @@ const reachMm = 150;
 /**
  * The face of a recording as a point cloud in the PLY format (text): of the frame in which one person looks most straight
  * at the sensor. Metres, x right, y up, z towards the sensor; with colour where the redaction leaves it. Throws as `exportedFrames`,
- * and `data-missing` where no frame shows one person alone.
+ * and `data-missing` where no frame shows one person alone, or no depth on the face.
  */
 export async function encodeCloud(session: OpenedSession, options: ExportOptions): Promise<string> {
   const faces = soleFaces(session);
@@ -22,11 +22,10 @@ export async function encodeCloud(session: OpenedSession, options: ExportOptions
     const face = faces.get(index);
     if (face && !frame.isInfrared && (!best || turnOf(face) < turnOf(best.face))) best = { frame, face };
   }
-  if (!best) {
-    const hint = 'Choose a part in which one person is seen alone.';
-    throw new AppError(ErrorCode.dataMissing, 'Expected a frame with one face, found none', { hint });
-  }
-  return plyOf(pointsOf(best.frame, best.face, options.redaction !== 'depth'), options);
+  const points = best && pointsOf(best.frame, best.face, options.redaction !== 'depth');
+  if (points && points.lines.length > 0) return plyOf(points, options);
+  const hint = 'Choose a part in which one person is seen alone.';
+  throw new AppError(ErrorCode.dataMissing, 'Expected a frame with one face and its depth, found none', { hint });
 }
 
 const turnOf = ({ pose }: FaceRecord) => Math.hypot(pose.yawDeg, pose.pitchDeg);

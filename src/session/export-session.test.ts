@@ -57,6 +57,21 @@ describe('an export', () => {
     expect(new Set(color).size).toBeLessThan(3 * 7 * 6);
   });
 
+  it('covers the whole picture where a face was seen only before the sensor was opened anew', async () => {
+    const whole = await original();
+    // Frames 0 and 1, and then 0 and 1 of another opening, in which no face was found.
+    const frames = whole.frames.map((mark, place) => ({
+      ...mark,
+      sequence: place % 2,
+      timestampMs: 33 * (place % 2),
+    }));
+    const records = whole.records.filter(({ topic, logNs }) => topic === '/sight' && logNs < frames[2]!.logNs);
+    const { session } = await given({ ...whole, frames, records }, { redaction: 'blurred' });
+    const colours = async (place: number) => new Set((await session.readFrame(place)).color).size;
+    expect(await colours(2)).toBeLessThan(3 * 7 * 6);
+    expect(await colours(0)).toBeGreaterThan(3 * 7 * 6);
+  });
+
   it('of everything needs consent, which stands in the file, and changes no frame', async () => {
     const session = await original();
     await expect(previewExport(session, { redaction: 'full' })).rejects.toMatchObject({ code: 'invalid-argument' });

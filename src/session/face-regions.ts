@@ -1,5 +1,6 @@
 import type { FaceBox } from '../core/face.ts';
 import type { Intrinsics } from '../core/frame.ts';
+import { seenFrames } from '../core/seen-frames.ts';
 import type { Session } from '../core/session.ts';
 
 /** A face that is not found in this frame was near where it was within this time. */
@@ -14,11 +15,13 @@ const margin = 0.6;
 export function faceRegions(session: Session, index: number, size: Intrinsics): readonly FaceBox[] {
   const mark = session.frames[index];
   if (!mark) return [whole(size)];
-  const places = new Map(session.frames.map((frame) => [frame.sequence, frame.timestampMs]));
+  const seen = seenFrames(session.frames);
+  const opening = seen.openingOf(index);
   const boxes = session.records.flatMap((record) => {
     if (record.topic !== '/sight') return [];
-    const atMs = places.get(record.value.sequence);
-    const isNear = atMs !== undefined && Math.abs(atMs - mark.timestampMs) <= nearbyMs;
+    const found = seen.find(record.value.sequence, record.logNs);
+    const other = found?.opening === opening ? session.frames[found?.place ?? -1] : undefined;
+    const isNear = other !== undefined && Math.abs(other.timestampMs - mark.timestampMs) <= nearbyMs;
     return isNear ? record.value.faces.map(({ box }) => box) : [];
   });
   return boxes.length === 0 ? [whole(size)] : merged(boxes.map((box) => widened(box, size)));

@@ -1,4 +1,5 @@
 import type { RetryReason } from '../core/retry.ts';
+import { seenFrames } from '../core/seen-frames.ts';
 import type { FaceRecord, Session } from '../core/session.ts';
 
 /** What keeps a frame from an attempt, but shows a living face all the same. */
@@ -6,12 +7,12 @@ const harmless: readonly RetryReason[] = ['turned-away', 'eyes-closed', 'too-far
 
 /** Frames in which nobody but one person was seen, well enough, by their place in the recording, in order. */
 export function soleFaces({ frames, records }: Pick<Session, 'frames' | 'records'>): ReadonlyMap<number, FaceRecord> {
-  const places = new Map(frames.map(({ sequence }, index) => [sequence, index]));
+  const seen = seenFrames(frames);
   const faces = new Map<number, FaceRecord>();
   for (const record of records) {
     if (record.topic !== '/sight') continue;
     const [face, ...others] = record.value.faces;
-    const index = places.get(record.value.sequence);
+    const index = seen.find(record.value.sequence, record.logNs)?.place;
     const isGood = others.length === 0 && record.value.reasons.every((reason) => harmless.includes(reason));
     if (index !== undefined && face && isGood) faces.set(index, face);
   }

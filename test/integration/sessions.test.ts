@@ -89,6 +89,7 @@ describe('making a data set of recordings', () => {
       'cut-0.color.png',
       'good-0.color.png',
     ]);
+    expect((await stat(dataset())).mode & 0o777).toBe(0o700);
   });
 
   it('takes nothing from where there is no recording', async () => {
@@ -198,6 +199,7 @@ describe('giving a recording away in other forms', () => {
       return [exitCode, (JSON.parse(stdout) as { error: { code: string } }).error.code];
     };
     expect(await refused('frames', 'none')).toEqual([2, 'invalid-argument']);
+    expect(await refused('frames', 'dark', '--level', 'blurred', '--from-s', '0.06')).toEqual([2, 'data-missing']);
     expect(await refused('ply', 'none', ...full, '--passphrase-file', at('passphrase'))).toEqual([
       2,
       'invalid-argument',
