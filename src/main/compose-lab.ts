@@ -1,11 +1,8 @@
-import { join, resolve } from 'node:path';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
 import { evaluateDataset } from '../lab/evaluate.ts';
 import { evaluationLines } from '../lab/evaluation/evaluation-lines.ts';
-import { reportLines } from '../lab/evaluation/report-lines.ts';
 import { synthesize } from '../lab/synthesize.ts';
-import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { attemptRule } from './attempt-rule.ts';
@@ -14,8 +11,9 @@ import { openDatasetTools } from './compose-dataset.ts';
 import { experiment } from './compose-experiment.ts';
 import { mapDatasets } from './compose-map.ts';
 import { measurePhotoSets } from './compose-photos.ts';
+import { train } from './compose-training.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
-import type { BenchOptions, Lab, Settings, TrainOptions } from './engine.ts';
+import type { BenchOptions, Lab, Settings } from './engine.ts';
 import { howdyVectors } from './howdy-vectors.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
@@ -88,33 +86,4 @@ async function withNetworks<T>(use: (ports: EmbedPorts) => Promise<T>): Promise<
     await reader.close();
     await embedder.close();
   }
-}
-
-async function train(options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out = join(dataDir, 'models', 'rgbd'), seed = usualSeed, minutes, photos, scans, from, signal } = options;
-  const { subjects = defaultTraining.trainingSubjects, others = defaultTraining.evaluationSubjects } = options;
-  const { views = defaultTraining.viewsPerSubject, epochs = defaultTraining.epochs } = options;
-  const sizes = `--subjects ${subjects} --others ${others} --views ${views} --epochs ${epochs} --seed ${seed}`;
-  const folders = Object.entries({ '--from': from, '--scans': scans, '--photos': photos });
-  const given = folders.flatMap(([flag, folder]) => (folder === undefined ? [] : [`${flag} DIR`]));
-  const result = await trainModel({
-    ...defaultTraining,
-    modelDir: out,
-    workDir: join(dataDir, 'training'),
-    cacheDir,
-    seed,
-    trainingSubjects: subjects,
-    evaluationSubjects: others,
-    viewsPerSubject: views,
-    epochs,
-    command: ['depthkey train', sizes, ...given].join(' '),
-    log,
-    ...(minutes !== undefined && { maxMinutes: minutes }),
-    ...(photos !== undefined && { photosDir: photos }),
-    ...(from !== undefined && { startDir: from }),
-    ...(scans !== undefined && { scansDir: resolve(scans) }),
-    ...(signal && { signal }),
-  });
-  if (!result.isFinished) return { document: result, lines: [`stopped after step ${result.step} of ${result.steps}`] };
-  return { document: result, lines: [`the model is in ${out}`, ...reportLines(result.report)] };
 }

@@ -4,6 +4,7 @@ import type { Fault } from '../core/errors.ts';
 import type { HeadPose, Liveness } from '../core/face.ts';
 import type { ExportForm, ExportOptions, Recording } from '../core/session.ts';
 import type { MemorySettings } from '../core/session-archive.ts';
+import type { RecipeName } from '../lab/training/recipes.ts';
 
 /** What the command line was told about where to work. */
 export interface Settings {
@@ -140,6 +141,10 @@ export interface TrainOptions {
   readonly from?: string;
   /** The training stops after so many minutes; the same call goes on. */
   readonly minutes?: number;
+  /** The same, but a recipe is measured with what it has learned by then. */
+  readonly budgetMinutes?: number;
+  /** Compares a way of training instead of making a model. */
+  readonly recipe?: RecipeName;
   readonly seed?: number;
   /** Photos of real people for the threshold: a folder with `lfw-pairs` and `orl`. */
   readonly photos?: string;

@@ -198,6 +198,22 @@ describe('the lab', () => {
     expect(JSON.parse((await runIn({ lab }, ...args, '--json')).stdout)).toEqual({ eer: 0.01 });
   });
 
+  it('train passes the recipe and its budget on, and refuses an unknown one', async () => {
+    const asked: unknown[] = [];
+    const lab = {
+      train: async (options: object) => {
+        asked.push(options);
+        return report;
+      },
+    };
+    const { exitCode } = await runIn({ lab }, 'train', '--recipe', 'published', '--budget-minutes', '8');
+    expect(exitCode).toBe(0);
+    expect(asked).toEqual([expect.objectContaining({ recipe: 'published', budgetMinutes: 8 })]);
+    const unknown = await runIn({ lab }, 'train', '--recipe', 'secret');
+    expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('pairs-only') });
+    expect(asked).toHaveLength(1);
+  });
+
   it('dataset check tells an unsound data set by its exit code', async () => {
     const check = (isSound: boolean) => ({ lab: { checkDataset: async () => ({ ...report, isSound }) } });
     expect((await runIn(check(true), 'dataset', 'check', 'd')).exitCode).toBe(0);

@@ -7,6 +7,7 @@ import { evaluateDataset } from '../../src/lab/evaluate.ts';
 import { synthesize } from '../../src/lab/synthesize.ts';
 import { trainModel } from '../../src/lab/training/train-model.ts';
 import type { TrainModelOptions } from '../../src/lab/training/train-options.ts';
+import { recipeLines, tryRecipe } from '../../src/lab/training/try-recipe.ts';
 import { loadTensorEngine } from '../../src/network/engine.ts';
 import { createFaceEmbedder } from '../../src/network/face-embedder.ts';
 import { readModelCard } from '../../src/network/model-card.ts';
@@ -58,6 +59,19 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     await trainModel(options());
     expect(lines.some((line) => line.startsWith('draw') || line.includes('images/s'))).toBe(false);
     expect(await readFile(join(options().modelDir, 'card.json'), 'utf8')).toBe(before);
+  });
+
+  it.each(['published', 'depth', 'as-seen'] as const)('measures the recipe %s', async (recipe) => {
+    lines.length = 0;
+    // The published network is large: its budget is over after one step.
+    const trial = await tryRecipe({ ...options(), recipe, ...(recipe === 'published' && { maxMinutes: 1e-6 }) });
+    expect(trial).toMatchObject({ recipe, trainingSubjects: 4, evaluationSubjects: 3, evaluationViews: 9 });
+    expect([trial.step, trial.steps]).toEqual(recipe === 'published' ? [1, 1500] : [2, 2]);
+    expect(trial.verification).toMatchObject({ genuineComparisons: 9, impostorComparisons: 27 });
+    expect(JSON.parse(await readFile(join(options().workDir, `recipe-${recipe}.json`), 'utf8'))).toEqual(trial);
+    // The people are those that were drawn before.
+    expect(lines.some((line) => line.startsWith('draw'))).toBe(false);
+    expect(recipeLines(trial)[0]).toContain(`${recipe}: ${trial.step} of ${trial.steps} steps`);
   });
 
   it('draws a data set with attacks, goes on with it, and evaluates it', async () => {

@@ -1,3 +1,4 @@
+import type { Chip } from '../../core/chip.ts';
 import type { FaceEmbedder } from '../../core/embedding.ts';
 import type { FaceChips } from '../../core/face.ts';
 import { type AlignedChip, alignChip } from '../../network/rgbd/align/aligned-chip.ts';
@@ -20,7 +21,12 @@ export async function readChipFiles(paths: readonly string[], minViews: number):
 /** Chip files as training wants them: aligned to the mean face when first asked for, and kept (35 kB a view). */
 export function trainingSetOf(files: readonly ChipFile[], meanFace: MeanFace): TrainingSet {
   const face = fittableFace(meanFace);
-  const aligned = files.map(({ views }) => new Array<AlignedChip | undefined>(views.length));
+  return trainingSetBy(files, (chip) => alignChip(chip, face));
+}
+
+/** The same with another way to look at chips. */
+export function trainingSetBy(files: readonly ChipFile[], look: (chip: Chip) => AlignedChip): TrainingSet {
+  const looked = files.map(({ views }) => new Array<AlignedChip | undefined>(views.length));
   const fileOf = (subject: number) => {
     const file = files[subject];
     if (!file) throw new RangeError(`Expected a subject below ${files.length}, found ${subject}`);
@@ -29,7 +35,7 @@ export function trainingSetOf(files: readonly ChipFile[], meanFace: MeanFace): T
   return {
     subjects: files.length,
     views: (subject) => fileOf(subject).views.length,
-    chip: (subject, view) => (aligned[subject]![view] ??= alignChip(fileOf(subject).read(view).chip, face)),
+    chip: (subject, view) => (looked[subject]![view] ??= look(fileOf(subject).read(view).chip)),
   };
 }
 

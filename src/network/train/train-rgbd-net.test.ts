@@ -8,6 +8,7 @@ import { unitLength } from '../../core/fusion.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { loadTensorEngine } from '../engine.ts';
 import { alignedInput } from '../rgbd/align/aligned-input.ts';
+import { buildTrainingNet } from '../rgbd/rgbd-net.ts';
 import { type TrainingProgress, trainRgbdNet } from './train-rgbd-net.ts';
 import type { TrainingPlan } from './training-plan.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -73,6 +74,17 @@ describe.skipIf(!engine.canTrain)('trainRgbdNet (needs native TensorFlow)', () =
     }
     model.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('leaves the other branch alone when only one is learned', async () => {
+    const { model } = await trainRgbdNet({ engine, set, plan: { ...plan, only: 'depth' } });
+    const untrained = buildTrainingNet(tf, plan.seed);
+    const stem = (net: LayersModel, modality: string) => [
+      ...net.getLayer(`${modality}-stem`).getWeights()[0]!.dataSync<'float32'>(),
+    ];
+    expect(stem(model, 'color')).toEqual(stem(untrained, 'color'));
+    expect(stem(model, 'depth')).not.toEqual(stem(untrained, 'depth'));
+    for (const net of [model, untrained]) net.dispose();
   });
 
   it('gives the same network for the same seed, also when it was interrupted, and another for another seed', async () => {

@@ -3,7 +3,7 @@ import type { Random } from '../../core/random.ts';
 import type { Tensorflow } from '../engine.ts';
 import { alignedInput, type ChipInput } from '../rgbd/align/aligned-input.ts';
 import { alignedSize } from '../rgbd/align/mean-face.ts';
-import { halfShares, modalities } from '../rgbd/rgbd-net.ts';
+import { halfShares, type Modality, modalities } from '../rgbd/rgbd-net.ts';
 import { drawBatch } from './batch-sampler.ts';
 import { disturbAligned } from './disturb-aligned.ts';
 import { contrastiveLoss, marginSoftmaxLoss, unitRows } from './losses.ts';
@@ -35,7 +35,8 @@ export function trainStep(tf: Tensorflow, set: TrainingSet, state: TrainerState,
     const [color, depth] = inputTensors(tf, input, subjects.length);
     const measure = (): Scalar => {
       const rows = state.model.apply([color, depth], { training: true }) as Tensor2D;
-      return lossOfParts(tf, phase, rows, state.centres as Tensor as Tensor2D, labels);
+      const batch = { rows, centres: state.centres as Tensor as Tensor2D, labels };
+      return plan.only ? lossOfHalf(tf, phase, plan.only, batch) : lossOfParts(tf, phase, batch);
     };
     const { value, grads } = tf.variableGrads(measure, [...state.variables]);
     state.optimizer.applyGradients(inOrder(state.variables, grads));
@@ -71,25 +72,41 @@ function inputTensors(tf: Tensorflow, { color, depth }: ChipInput, samples: numb
   ];
 }
 
+/** What the network gave for a batch. */
+interface BatchOutput {
+  /** [batch, size], any length. */
+  readonly rows: Tensor2D;
+  /** [size, subjects]. */
+  readonly centres: Tensor2D;
+  /** [batch]. */
+  readonly labels: Tensor1D;
+}
+
 /**
  * The loss of the whole embedding, and half of that of each of its halves: on its own a half must tell people apart, or
  * colour would have nothing to learn once depth knows who it is.
  */
-function lossOfParts(
-  tf: Tensorflow,
-  phase: TrainingPhase,
-  rows: Tensor2D,
-  centres: Tensor2D,
-  labels: Tensor1D,
-): Scalar {
-  const halves = tf.split(rows, modalities.length, 1).map((half) => unitRows(tf, half as Tensor2D));
-  const ofHalves = tf.split(centres, modalities.length, 0);
-  const joined = halves.map((half, index) => tf.mul<Tensor2D>(half, Math.sqrt(halfShares[modalities[index]!])));
+function lossOfParts(tf: Tensorflow, phase: TrainingPhase, batch: BatchOutput): Scalar {
+  const { centres, labels } = batch;
+  const halves = halvesOf(tf, batch);
+  const joined = halves.map(({ unit }, index) => tf.mul<Tensor2D>(unit, Math.sqrt(halfShares[modalities[index]!])));
   const whole = phaseLoss(tf, phase, { unit: tf.concat2d(joined, 1), centres, labels });
-  const parts = halves.map((unit, index) =>
-    tf.mul<Scalar>(halfLoss, phaseLoss(tf, phase, { unit, centres: ofHalves[index] as Tensor2D, labels })),
-  );
+  const parts = halves.map((half) => tf.mul<Scalar>(halfLoss, phaseLoss(tf, phase, half)));
   return tf.addN<Scalar>([whole, ...parts]);
+}
+
+/** The loss of one half as if the other were not there. */
+function lossOfHalf(tf: Tensorflow, phase: TrainingPhase, modality: Modality, batch: BatchOutput): Scalar {
+  return phaseLoss(tf, phase, halvesOf(tf, batch)[modalities.indexOf(modality)]!);
+}
+
+function halvesOf(tf: Tensorflow, { rows, centres, labels }: BatchOutput): EmbeddedBatch[] {
+  const ofHalves = tf.split(centres, modalities.length, 0);
+  return tf.split(rows, modalities.length, 1).map((half, index) => ({
+    unit: unitRows(tf, half as Tensor2D),
+    centres: ofHalves[index] as Tensor2D,
+    labels,
+  }));
 }
 
 const halfLoss = 0.5;

@@ -1,3 +1,4 @@
+import type { Modality } from '../rgbd/rgbd-net.ts';
 import type { BatchShape } from './batch-sampler.ts';
 import { countViews, type TrainingSet } from './training-set.ts';
 
@@ -10,6 +11,8 @@ export interface TrainingPlan extends BatchShape {
   readonly warmUpShare: number;
   /** Highest learning rate of Adam. */
   readonly learningRate: number;
+  /** Only this half of the embedding is learned; both when left out. */
+  readonly only?: Modality;
 }
 
 /** What worked on the lab's heads. */

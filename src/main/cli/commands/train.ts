@@ -1,7 +1,10 @@
 import type { TrainOptions } from '../../engine.ts';
 import { command } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
+import { oneOf } from '../one-of.ts';
 import { integerBetween } from '../parse-number.ts';
+
+const recipes = ['published', 'rgbd', 'rgb', 'depth', 'as-seen', 'pairs-only'] as const;
 
 export const train = command<TrainOptions>({
   name: 'train',
@@ -16,6 +19,16 @@ export const train = command<TrainOptions>({
       flags: '--minutes <count>',
       summary: 'stop the training after so long; call again to go on',
       parse: integerBetween(1, 100_000),
+    },
+    {
+      flags: '--budget-minutes <count>',
+      summary: 'the same; with --recipe, what was learned by then is measured',
+      parse: integerBetween(1, 100_000),
+    },
+    {
+      flags: '--recipe <name>',
+      summary: `measure a way of training instead of making a model: ${recipes.join(', ')}`,
+      parse: oneOf(...recipes),
     },
     { flags: '--from <dir>', summary: 'start with the branches of another model, in a folder' },
     { flags: '--scans <dir>', summary: 'shapes of scanned people: a folder with ICT-FaceKit (FaceXModel)' },

@@ -1,0 +1,35 @@
+import type { LayersModel, Tensor } from '@tensorflow/tfjs';
+import { unitLength } from '../../core/fusion.ts';
+import { onEngine, type TensorEngine } from '../engine.ts';
+import type { AlignedChip } from './align/aligned-chip.ts';
+import { alignedInput } from './align/aligned-input.ts';
+import { alignedSize } from './align/mean-face.ts';
+import { joinHalves } from './join-halves.ts';
+import { halfSize, type Modality, modalities } from './rgbd-net.ts';
+
+/**
+ * Embeddings of unit length of some aligned faces, in order, by a network that was not frozen: for measuring one that was just
+ * trained. @param only the half to take alone; both joined when left out. Throws `data-invalid` like `joinHalves`.
+ */
+export function embedAligned(
+  engine: TensorEngine,
+  model: LayersModel,
+  chips: readonly AlignedChip[],
+  only?: Modality,
+): Float32Array[] {
+  const { color, depth } = alignedInput(chips);
+  const { tf } = engine;
+  const values = onEngine(engine, () =>
+    tf.tidy(() => {
+      const planes = (channels: number) => [chips.length, alignedSize, alignedSize, channels];
+      const output = model.predict([tf.tensor(color, planes(3)), tf.tensor(depth, planes(1))]) as Tensor;
+      return output.dataSync<'float32'>();
+    }),
+  );
+  return chips.map((_, index) => {
+    const row = values.slice(index * 2 * halfSize, (index + 1) * 2 * halfSize);
+    if (!only) return joinHalves(row);
+    const from = modalities.indexOf(only) * halfSize;
+    return unitLength(row.slice(from, from + halfSize));
+  });
+}
