@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
@@ -5,8 +6,8 @@ const minute = 60_000;
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Every core: most tests wait for one thread of theirs, and vitest would leave one core to itself.
-    maxWorkers: '100%',
+    // More than there are cores: many tests wait for a clock, a socket or another process.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     reporters: ['default', './test/closing-line.ts'],
     // Against a test that never ends, not to measure one: other programs may take most of the machine.
     testTimeout: 3 * minute,
