@@ -41,7 +41,11 @@ export function createApp(ports: AppPorts): App {
   const watching = createWatching({ sensor, clock, faceReader, tell });
   const operations = createOperations();
   const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder, tap: taps };
-  const recorded = createRecordingParts(useCasePorts, taps, watching, state.showRecording);
+  const recorded = createRecordingParts(useCasePorts, taps, watching, state.showRecording, (use) =>
+    operations.runBriefly('a look into a recording', (cancellation) =>
+      watching.paused(async () => use(await reader.load(cancellation))),
+    ),
+  );
   const stops = createStops();
   return {
     send: createRouter(appContract, createHandlers(useCasePorts, { state, operations, watching, ...recorded })),

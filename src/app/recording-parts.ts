@@ -1,6 +1,6 @@
 import { createFailureMemory, type FailureMemory } from './failure-memory.ts';
 import { createRecordings, type RecordingPieces } from './recordings.ts';
-import { createSessionHandlers, type SessionHandlers } from './session-handlers.ts';
+import { createSessionHandlers, type SessionHandlers, type SessionParts } from './session-handlers.ts';
 import type { Taps } from './taps.ts';
 import type { UseCasePorts } from './use-case-ports.ts';
 import type { Watching } from './watching.ts';
@@ -18,11 +18,17 @@ export function createRecordingParts(
   taps: Taps,
   watching: Watching,
   tell: RecordingPieces['tell'],
+  withReader: SessionParts['withReader'],
 ): RecordingParts {
   const { clock, sensors, sessions } = ports;
   const memory = createFailureMemory({ archive: sessions, taps, clock, sensors });
   const recordings = createRecordings({ taps, clock, tell });
-  const { close: closeSessions, ...sessionHandlers } = createSessionHandlers(ports, { recordings, watching, memory });
+  const { close: closeSessions, ...sessionHandlers } = createSessionHandlers(ports, {
+    recordings,
+    watching,
+    memory,
+    withReader,
+  });
   return {
     memory,
     sessionHandlers,

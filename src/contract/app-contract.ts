@@ -20,9 +20,11 @@ import {
   memorySettings,
   recordingSummary,
   recordingUnderWay,
+  sessionChip,
   sessionFrame,
   sessionFrameRequest,
   sessionId,
+  sessionPlace,
   sessionPoints,
   sessionSummary,
   sessionView,
@@ -125,7 +127,9 @@ export const appContract = {
     'sessions.list': call(nothing, z.array(sessionSummary).readonly()),
     'sessions.show': call(z.object({ id: sessionId }), sessionView),
     'sessions.frame': call(sessionFrameRequest, sessionFrame),
-    'sessions.points': call(z.object({ id: sessionId, index: z.number().int().min(0) }), sessionPoints),
+    'sessions.points': call(sessionPlace, sessionPoints),
+    /** The nearest face of a frame as the networks are shown it; nothing where none is found. */
+    'sessions.chip': call(sessionPlace, sessionChip),
     'sessions.remove': call(z.object({ id: sessionId }), z.void()),
     /** What the receiver of an export would see. */
     'sessions.preview': call(exportRequest, exportPreview),

@@ -86,10 +86,13 @@ export const sessionView = z.object({
 /** One frame for the screen, as a preview (see `decodePreview`) in base64: at most 320 pixels wide. */
 export const sessionFrame = z.object({ preview: z.string().max(2_000_000) });
 
-export const sessionFrameRequest = z.object({
-  id: sessionId,
-  /** Its place in the recording. */
-  index: z.number().int().min(0),
+/** One frame by its place in a recording. */
+export const sessionPlace = z.object({ id: sessionId, index: z.number().int().min(0) });
+
+/** Depth is relief: the middle shade is the face's own surface, the ends are `chipDepthLimitMm` before and behind it. */
+export const sessionChip = z.object({ chip: sessionFrame.exactOptional() });
+
+export const sessionFrameRequest = sessionPlace.extend({
   /** Infrared in the place of colour. Throws `invalid-argument` where there is none. */
   isInfrared: z.boolean().exactOptional(),
 });

@@ -50,6 +50,14 @@ describe('a window that looks into recordings', () => {
     expect(count).toBeGreaterThan(1000);
   });
 
+  it('sees the face of a frame as the networks do', async () => {
+    const { chip } = await program.client['sessions.chip']({ id: 'good', index: 1 });
+    expect(decodePreview(fromBase64(chip?.preview ?? ''))).toMatchObject({ sequence: 1, width: 112, height: 112 });
+    await expect(program.client['sessions.chip']({ id: 'good', index: 9 })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+
   it('is told what an export holds, and where it was written', async () => {
     const { client } = program;
     const preview = await client['sessions.preview']({ id: 'good', redaction: 'blurred' });

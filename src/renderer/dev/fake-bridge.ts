@@ -60,6 +60,7 @@ function answer({ call, input }: Request, world: World, state: EngineState): Ans
       return listed(world.sessions);
     case 'sessions.show':
     case 'sessions.frame':
+    case 'sessions.chip':
     case 'sessions.points':
     case 'sessions.preview':
     case 'memory.get':

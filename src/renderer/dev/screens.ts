@@ -146,6 +146,15 @@ export const screens: readonly ScreenState[] = [
       await page.getByText('points.').waitFor();
     },
   },
+  {
+    id: 'session-chip',
+    world: 'usual',
+    hash: '#/sessions?id=morning',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show the face' }).click();
+      await page.getByText('Relief, 10 cm').waitFor();
+    },
+  },
   { id: 'session-export', world: 'usual', hash: '#/sessions?id=morning', act: openExport },
   {
     id: 'session-export-full',

@@ -1,4 +1,5 @@
 import { toBase64 } from '../../contract/base64.ts';
+import { encodePreview } from '../../contract/preview.ts';
 import type { ExportPreview, MemoryChoice, SessionList, SessionView } from '../../contract/session-schemas.ts';
 import type { Redaction } from '../../core/session.ts';
 import { drawPerson } from './draw-person.ts';
@@ -84,6 +85,8 @@ export function sessionAnswer(call: string, input: unknown): unknown {
       return { ...sessionView, id };
     case 'sessions.frame':
       return { preview: toBase64(personAt(index)) };
+    case 'sessions.chip':
+      return { chip: { preview: toBase64(chip()) } };
     case 'sessions.points':
       return cloud();
     case 'sessions.preview':
@@ -109,6 +112,20 @@ function preview(redaction: Redaction): ExportPreview {
     says: ['Numbers, times of day and outcomes; people are numbered.'],
     ...(hasFrames && { sample: { preview: toBase64(personAt(0)) } }),
   };
+}
+
+/** A ball in the middle of a chip. */
+function chip(): Uint8Array {
+  const side = 112;
+  const heights = Array.from({ length: side * side }, (_, at) => {
+    const distance = Math.hypot((at % side) - side / 2, Math.floor(at / side) - side / 2) / 45;
+    return distance < 1 ? Math.sqrt(1 - distance ** 2) : 0;
+  });
+  const color = Uint8Array.from(
+    heights.flatMap((height) => [1, 0.8, 0.7].map((tint) => (height ? 60 + 150 * height * tint : 128))),
+  );
+  const depth = Uint8Array.from(heights, (height) => 128 + 100 * height);
+  return encodePreview({ sequence: 0, timestampMs: 0, width: side, height: side, faces: [], color, depth });
 }
 
 /** Half a ball. */

@@ -6,6 +6,7 @@ import { BusyNote } from '../ui/busy-note.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault-note.tsx';
 import { momentWords } from '../ui/words.ts';
+import { FaceChip } from './face-chip.tsx';
 import { FrameCanvas } from './frame-canvas.tsx';
 import { FrameDetails } from './frame-details.tsx';
 import { PlayerControls } from './player-controls.tsx';
@@ -68,6 +69,7 @@ function Player({ view }: { view: SessionView }) {
         {view.hasInfrared && <FrameCanvas label="Infrared" plane="colour" frame={shown?.infrared} />}
       </div>
       <FrameDetails facts={factsAt(view, index)} />
+      <FaceChip key={index} id={view.id} index={index} />
       <div>
         <Button aria-pressed={isSolid} onClick={() => setIsSolid(!isSolid)}>
           {isSolid ? 'Hide the 3D view' : 'Show in 3D'}
