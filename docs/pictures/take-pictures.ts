@@ -59,6 +59,8 @@ async function takeSessionPictures(page: Page, take: (name: string) => Promise<u
   await go('unlock');
   await main.getByRole('button', { name: 'Unlock' }).click();
   await page.getByText('Rejected', { exact: true }).waitFor({ timeout: setupMs });
+  // What is to be seen of a recording is taller than a laptop's window.
+  await page.setViewportSize({ width: 1280, height: 1250 });
   await go('sessions');
   await main.getByRole('link', { name: /^attempt / }).click();
   await main.getByRole('button', { name: /Attempt, rejected/ }).click();

@@ -5,6 +5,7 @@ import type { SessionTap } from '../core/session.ts';
 import type { Cancellation } from './cancellation.ts';
 import { createHandlers } from './handlers.ts';
 import { limitedEmbedder, limitedReader } from './limited-models.ts';
+import { createOffline } from './offline.ts';
 import { createOperations } from './operations.ts';
 import type { AppPorts } from './ports.ts';
 import { createPreview, previewedReader } from './preview.ts';
@@ -41,11 +42,12 @@ export function createApp(ports: AppPorts): App {
   const watching = createWatching({ sensor, clock, faceReader, tell });
   const operations = createOperations();
   const useCasePorts = { ...ports, sensor, faceReader, faceEmbedder, tap: taps };
-  const recorded = createRecordingParts(useCasePorts, taps, watching, state.showRecording, (use) =>
-    operations.runBriefly('a look into a recording', (cancellation) =>
-      watching.paused(async () => use(await reader.load(cancellation))),
-    ),
-  );
+  const recorded = createRecordingParts(useCasePorts, {
+    taps,
+    watching,
+    tell: state.showRecording,
+    offline: createOffline(useCasePorts, { operations, watching, reader }),
+  });
   const stops = createStops();
   return {
     send: createRouter(appContract, createHandlers(useCasePorts, { state, operations, watching, ...recorded })),

@@ -1,7 +1,7 @@
 import { createFailureMemory, type FailureMemory } from './failure-memory.ts';
+import type { Offline } from './offline.ts';
 import { createRecordings, type RecordingPieces } from './recordings.ts';
-import { createSessionHandlers, type SessionHandlers, type SessionParts } from './session-handlers.ts';
-import type { Taps } from './taps.ts';
+import { createSessionHandlers, type SessionHandlers } from './session-handlers.ts';
 import type { UseCasePorts } from './use-case-ports.ts';
 import type { Watching } from './watching.ts';
 
@@ -13,12 +13,14 @@ export interface RecordingParts {
   close(): Promise<void>;
 }
 
+interface Surroundings extends Pick<RecordingPieces, 'taps' | 'tell'> {
+  readonly watching: Watching;
+  readonly offline: Offline;
+}
+
 export function createRecordingParts(
   ports: UseCasePorts,
-  taps: Taps,
-  watching: Watching,
-  tell: RecordingPieces['tell'],
-  withReader: SessionParts['withReader'],
+  { taps, watching, tell, offline }: Surroundings,
 ): RecordingParts {
   const { clock, sensors, sessions } = ports;
   const memory = createFailureMemory({ archive: sessions, taps, clock, sensors });
@@ -27,7 +29,7 @@ export function createRecordingParts(
     recordings,
     watching,
     memory,
-    withReader,
+    offline,
   });
   return {
     memory,

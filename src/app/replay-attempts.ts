@@ -1,6 +1,6 @@
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { RgbdFrame } from '../core/frame.ts';
-import type { OperationSpan } from '../core/operation-spans.ts';
+import { attemptSpans, type OperationSpan } from '../core/operation-spans.ts';
 import type { ComparisonRecord, Session } from '../core/session.ts';
 import type { GalleryStore } from '../core/store.ts';
 import type { Template } from '../core/template.ts';
@@ -41,6 +41,19 @@ export interface ReplayedAttempt {
   readonly comparedTwice: number;
   /** Greatest change of a distance in one of them, 0 when all are the same bit for bit; 0 as well where there is none. */
   readonly greatestChange: number;
+}
+
+/**
+ * Carries out all attempts of a recording again that were looked at: one that was locked out or ended by a fault decided nothing
+ * that could change. Throws as `replayAttempt`.
+ */
+export async function replayAttempts(session: Session, pieces: ReplayPieces): Promise<readonly ReplayedAttempt[]> {
+  const decided = attemptSpans(session.records).filter(
+    ({ ended: { outcome } }) => outcome !== 'locked-out' && outcome !== 'fault',
+  );
+  const replayed: ReplayedAttempt[] = [];
+  for (const span of decided) replayed.push(await replayAttempt(session, span, pieces));
+  return replayed;
 }
 
 /**

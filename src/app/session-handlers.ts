@@ -1,13 +1,14 @@
 import type { AppHandlers } from '../contract/app-contract.ts';
 import { toBase64 } from '../contract/base64.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
-import type { FaceReader } from '../core/face.ts';
 import type { SessionArchive } from '../core/session-archive.ts';
 import type { FailureMemory } from './failure-memory.ts';
 import { createIntakes } from './intakes.ts';
+import type { Offline } from './offline.ts';
 import { createOpenSession } from './open-session.ts';
 import { pictureOf } from './preview.ts';
 import type { Recordings } from './recordings.ts';
+import { replayAttempts } from './replay-attempts.ts';
 import { sessionChip } from './session-chip.ts';
 import { sessionFrame } from './session-frame.ts';
 import { sessionPoints } from './session-points.ts';
@@ -19,18 +20,17 @@ type SessionCalls = Extract<keyof AppHandlers, `${'recording' | 'sessions' | 'in
 
 export type SessionHandlers = Pick<AppHandlers, SessionCalls>;
 
-export interface SessionParts {
+interface SessionParts {
   readonly recordings: Recordings;
   readonly watching: Watching;
   readonly memory: Pick<FailureMemory, 'settled'>;
-  /** Finds faces in recorded frames; whoever watches or records now is not told. Runs while nothing else does. */
-  readonly withReader: <T>(use: (reader: FaceReader) => Promise<T>) => Promise<T>;
+  readonly offline: Offline;
 }
 
 /** What the engine does for each call about recordings. */
 export function createSessionHandlers(
   ports: UseCasePorts,
-  { recordings, watching, memory, withReader }: SessionParts,
+  { recordings, watching, memory, offline }: SessionParts,
 ): SessionHandlers & { close(): Promise<void> } {
   const archive = () => need(ports.sessions);
   const open = createOpenSession(archive);
@@ -47,11 +47,7 @@ export function createSessionHandlers(
     'sessions.frame': ({ id, index, isInfrared = false }) =>
       open.use(id, (session) => sessionFrame(session, index, isInfrared)),
     'sessions.points': ({ id, index }) => open.use(id, (session) => sessionPoints(session, index)),
-    'sessions.chip': ({ id, index }) =>
-      withReader(async (reader) => {
-        const chip = await open.use(id, (session) => sessionChip(session, index, reader));
-        return { ...(chip && { chip }) };
-      }),
+    ...offlineHandlers(offline, open),
     'sessions.remove': async ({ id }) => {
       await open.close();
       await archive().remove(id);
@@ -67,6 +63,22 @@ export function createSessionHandlers(
       await letGo();
       await open.close();
     },
+  };
+}
+
+/** What needs the models. */
+function offlineHandlers(
+  offline: Offline,
+  open: ReturnType<typeof createOpenSession>,
+): Pick<AppHandlers, 'sessions.chip' | 'sessions.compare'> {
+  return {
+    'sessions.chip': ({ id, index }) =>
+      offline.withReader(async (reader) => {
+        const chip = await open.use(id, (session) => sessionChip(session, index, reader));
+        return { ...(chip && { chip }) };
+      }),
+    'sessions.compare': ({ id }) =>
+      offline.withPieces((pieces) => open.use(id, (session) => replayAttempts(session, pieces))),
   };
 }
 

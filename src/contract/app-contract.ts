@@ -20,6 +20,7 @@ import {
   memorySettings,
   recordingSummary,
   recordingUnderWay,
+  replayedAttempt,
   sessionChip,
   sessionFrame,
   sessionFrameRequest,
@@ -130,6 +131,8 @@ export const appContract = {
     'sessions.points': call(sessionPlace, sessionPoints),
     /** The nearest face of a frame as the networks are shown it; nothing where none is found. */
     'sessions.chip': call(sessionPlace, sessionChip),
+    /** Carries out the attempts of a recording again, with today's networks and whoever is enrolled; ended by `operation.cancel`. */
+    'sessions.compare': call(z.object({ id: sessionId }), z.array(replayedAttempt).readonly()),
     'sessions.remove': call(z.object({ id: sessionId }), z.void()),
     /** What the receiver of an export would see. */
     'sessions.preview': call(exportRequest, exportPreview),

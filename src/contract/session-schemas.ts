@@ -132,6 +132,23 @@ export const exportPreview = z.object({
 
 export const exported = z.object({ file: z.string(), bytes: z.number(), isEncrypted: z.boolean() });
 
+const ending = z.object({
+  outcome: z.string(),
+  recognised: z.string().exactOptional(),
+  distance: z.number().exactOptional(),
+});
+
+/** One attempt of a recording, as it went then and as it goes now. */
+export const replayedAttempt = z.object({
+  then: ending,
+  now: ending,
+  isSameDecision: z.boolean(),
+  frames: z.number(),
+  missingFrames: z.number(),
+  comparedTwice: z.number(),
+  greatestChange: z.number(),
+});
+
 /** A recording that is taken in. */
 export const intakeRef = z.object({ intake: z.number().int() });
 
@@ -157,5 +174,6 @@ export const recordingSummary = z.object({
 export type SessionList = readonly z.output<typeof sessionSummary>[];
 export type MemoryChoice = z.output<typeof memorySettings>;
 export type ExportPreview = z.output<typeof exportPreview>;
+export type ReplayedAttemptView = z.output<typeof replayedAttempt>;
 export type SessionView = z.output<typeof sessionView>;
 export type ExportRequest = z.output<typeof exportRequest>;

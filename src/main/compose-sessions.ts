@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { galleryFor } from '../app/gallery.ts';
-import { type ReplayPieces, replayAttempt } from '../app/replay-attempts.ts';
+import { type ReplayPieces, replayAttempts } from '../app/replay-attempts.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
-import { attemptSpans } from '../core/operation-spans.ts';
 import { isRehearsal } from '../core/rehearsal.ts';
 import type { Session } from '../core/session.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
@@ -106,15 +105,7 @@ async function entryOf(
 }
 
 async function compare(session: Session, dataDir: string, sensor: string, signal: AbortSignal) {
-  // An attempt that nobody looked at decided nothing that could change.
-  const spans = attemptSpans(session.records).filter(
-    ({ ended: { outcome } }) => outcome !== 'locked-out' && outcome !== 'fault',
-  );
-  const attempts = await withPieces(dataDir, sensor, signal, async (pieces) => {
-    const replayed = [];
-    for (const span of spans) replayed.push(await replayAttempt(session, span, pieces));
-    return replayed;
-  });
+  const attempts = await withPieces(dataDir, sensor, signal, (pieces) => replayAttempts(session, pieces));
   const isSame = attempts.every(({ isSameDecision }) => isSameDecision);
   return { isSame, document: { isSame, attempts }, lines: compareLines(attempts) };
 }

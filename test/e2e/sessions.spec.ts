@@ -56,6 +56,12 @@ test('a failed attempt is recorded, found, scrubbed, compared, exported and impo
     await expect(page.getByText(/Distance to Ada 0\.\d+/)).toBeVisible();
     await scrub(page);
   });
+  await test.step("today's program decides the same, and the face of a frame is shown", async () => {
+    await page.getByRole('button', { name: 'Try it with today' }).click();
+    await expect(page.getByText(/Still rejected, nearest Ada/)).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Show the face' }).click();
+    await expect(page.getByRole('img', { name: /^Relief/ })).toBeVisible({ timeout: 20_000 });
+  });
   await test.step('the two are looked at side by side', async () => {
     await page.getByLabel('Side by side with').selectOption({ index: 1 });
     await expect(page.getByRole('button', { name: /Attempt, rejected/ })).toHaveCount(2);

@@ -50,6 +50,13 @@ describe('a window that looks into recordings', () => {
     expect(count).toBeGreaterThan(1000);
   });
 
+  it('has its attempts carried out again, and is told what changed', async () => {
+    const [attempt, ...others] = await program.client['sessions.compare']({ id: 'good' });
+    expect(others).toEqual([]);
+    expect(attempt).toMatchObject({ then: { outcome: 'rejected' }, frames: 3, missingFrames: 0 });
+    expect(attempt?.now.outcome).toMatch(/rejected|timed-out/);
+  });
+
   it('sees the face of a frame as the networks do', async () => {
     const { chip } = await program.client['sessions.chip']({ id: 'good', index: 1 });
     expect(decodePreview(fromBase64(chip?.preview ?? ''))).toMatchObject({ sequence: 1, width: 112, height: 112 });

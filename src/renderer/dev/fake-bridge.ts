@@ -61,6 +61,7 @@ function answer({ call, input }: Request, world: World, state: EngineState): Ans
     case 'sessions.show':
     case 'sessions.frame':
     case 'sessions.chip':
+    case 'sessions.compare':
     case 'sessions.points':
     case 'sessions.preview':
     case 'memory.get':

@@ -147,6 +147,15 @@ export const screens: readonly ScreenState[] = [
     },
   },
   {
+    id: 'session-compare',
+    world: 'usual',
+    hash: '#/sessions?id=morning',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Try it with today' }).click();
+      await page.getByText('Every distance is the same').waitFor();
+    },
+  },
+  {
     id: 'session-chip',
     world: 'usual',
     hash: '#/sessions?id=morning',

@@ -1,6 +1,12 @@
 import { toBase64 } from '../../contract/base64.ts';
 import { encodePreview } from '../../contract/preview.ts';
-import type { ExportPreview, MemoryChoice, SessionList, SessionView } from '../../contract/session-schemas.ts';
+import type {
+  ExportPreview,
+  MemoryChoice,
+  ReplayedAttemptView,
+  SessionList,
+  SessionView,
+} from '../../contract/session-schemas.ts';
 import type { Redaction } from '../../core/session.ts';
 import { drawPerson } from './draw-person.ts';
 
@@ -85,6 +91,8 @@ export function sessionAnswer(call: string, input: unknown): unknown {
       return { ...sessionView, id };
     case 'sessions.frame':
       return { preview: toBase64(personAt(index)) };
+    case 'sessions.compare':
+      return replayed;
     case 'sessions.chip':
       return { chip: { preview: toBase64(chip()) } };
     case 'sessions.points':
@@ -113,6 +121,29 @@ function preview(redaction: Redaction): ExportPreview {
     ...(hasFrames && { sample: { preview: toBase64(personAt(0)) } }),
   };
 }
+
+const rejected = { outcome: 'rejected', recognised: 'Ada', distance: 0.871 };
+const accepted = { outcome: 'accepted', recognised: 'Ada', distance: 0.336 };
+const replayed: readonly ReplayedAttemptView[] = [
+  {
+    then: rejected,
+    now: { ...accepted, distance: 0.391 },
+    isSameDecision: false,
+    frames: 24,
+    missingFrames: 0,
+    comparedTwice: 12,
+    greatestChange: 0.48,
+  },
+  {
+    then: accepted,
+    now: accepted,
+    isSameDecision: true,
+    frames: 12,
+    missingFrames: 1,
+    comparedTwice: 5,
+    greatestChange: 0,
+  },
+];
 
 /** A ball in the middle of a chip. */
 function chip(): Uint8Array {

@@ -6,6 +6,7 @@ import { BusyNote } from '../ui/busy-note.tsx';
 import { Button } from '../ui/button.tsx';
 import { FaultNote } from '../ui/fault-note.tsx';
 import { momentWords } from '../ui/words.ts';
+import { CompareToday } from './compare-today.tsx';
 import { FaceChip } from './face-chip.tsx';
 import { FrameCanvas } from './frame-canvas.tsx';
 import { FrameDetails } from './frame-details.tsx';
@@ -62,6 +63,7 @@ function Player({ view }: { view: SessionView }) {
     <>
       <Timeline view={view} index={index} onIndex={setIndex} />
       <PlayerControls view={view} index={index} onIndex={setIndex} />
+      <CompareToday id={view.id} />
       <FaultNote fault={fault} />
       <div className="session-pictures">
         <FrameCanvas label="Colour" plane="colour" frame={shown?.frame} />
