@@ -81,8 +81,11 @@ export function parseRecord<T extends SessionTopic>(topic: T, value: unknown): S
   return recordSchemas[topic].parse(value) as unknown as SessionRecords[T];
 }
 
+/** Topics whose messages are JSON. */
+export type JsonTopic = SessionTopic | '/frame';
+
 /** JSON Schema (draft 2020-12) of a channel, as a schema record of the file holds it. */
-export function jsonSchemaOf(topic: SessionTopic | '/frame'): Uint8Array {
+export function jsonSchemaOf(topic: JsonTopic): Uint8Array {
   const schema = topic === '/frame' ? frameSchema : recordSchemas[topic];
   return Buffer.from(JSON.stringify(z.toJSONSchema(schema)));
 }

@@ -1,7 +1,7 @@
 import { type IWritable, McapWriter } from '@mcap/core';
 import type { RgbdFrame } from '../core/frame.ts';
 import type { SessionColor, SessionNotes, SessionRecords, SessionTopic } from '../core/session.ts';
-import { addChannels, type Channels, topics } from './channels.ts';
+import { type Channels, createChannels, topics } from './channels.ts';
 import { type Compression, chunkCompressor } from './compression.ts';
 import { annotationsOf, headTransform, type SeenFace } from './face-messages.ts';
 import { foxglove } from './foxglove.ts';
@@ -54,8 +54,7 @@ export async function createSessionWriter(writable: IWritable, options: SessionW
   const writer = new McapWriter({ writable, chunkSize, ...(compressChunk && { compressChunk }) });
   await writer.start({ profile: '', library });
   for (const [name, values] of Object.entries(options.notes)) await addNote(writer, name, values);
-  const channels = await addChannels(writer, options.color);
-  return writeSession(writer, channels, options);
+  return writeSession(writer, createChannels(writer, options.color), options);
 }
 
 const addNote = (writer: McapWriter, name: string, values: Readonly<Record<string, string>>) =>
@@ -123,10 +122,11 @@ function createTurns() {
 /** Numbers the messages of every channel. */
 function createMessages(writer: McapWriter, channels: Channels) {
   const counts = new Map<string, number>();
-  return (topic: string, data: Uint8Array, logTime: bigint): Promise<void> => {
+  return async (topic: string, data: Uint8Array, logTime: bigint): Promise<void> => {
     const sequence = counts.get(topic) ?? 0;
     counts.set(topic, sequence + 1);
-    return writer.addMessage({ channelId: channels.get(topic) ?? 0, sequence, logTime, publishTime: logTime, data });
+    const channelId = await channels.of(topic);
+    await writer.addMessage({ channelId, sequence, logTime, publishTime: logTime, data });
   };
 }
 

@@ -1,7 +1,9 @@
+import { McapIndexedReader } from '@mcap/core';
 import { describe, expect, it } from 'vitest';
 import { fakeSessionBytes, noiseFrame, someFace } from '../../test/fakes/fake-session.ts';
-import { memorySource } from './bytes.ts';
+import { createMemoryBytes, memorySource } from './bytes.ts';
 import { readSession } from './open-session.ts';
+import { createSessionWriter } from './session-writer.ts';
 
 const open = (bytes: Uint8Array) => readSession(memorySource(bytes), 'test.mcap');
 
@@ -32,6 +34,17 @@ describe('a recording', () => {
     expect(topics).toEqual(['/operation', ...Array(3).fill(['/sight', '/comparison']).flat(), '/operation', '/drops']);
     expect(session.records.at(-2)?.value).toMatchObject({ phase: 'ended', outcome: 'rejected', distance: 0.9 });
     expect(session.notes['depthkey']).toEqual({ version: '1', sensor: 'simulated:agate' });
+  });
+
+  it('names no channel and no schema that it has no message of', async () => {
+    const sink = createMemoryBytes();
+    const writer = await createSessionWriter(sink, { color: 'jpeg', compression: 'none', notes: {} });
+    await writer.record('/timing', { stage: 'find', durationMs: 12 }, 1n);
+    await writer.end();
+    const readable = memorySource(sink.bytes());
+    const { channelsById, schemasById } = await McapIndexedReader.Initialize({ readable });
+    expect([...channelsById.values()].map(({ topic }) => topic)).toEqual(['/timing']);
+    expect([...schemasById.values()].map(({ name }) => name)).toEqual(['depthkey.timing']);
   });
 
   it('finds the landmarks of a frame', async () => {
