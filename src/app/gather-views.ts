@@ -93,13 +93,15 @@ async function take(
   return undefined;
 }
 
+const hasDonePose = (poses: EnrollmentProgress['poses']) => poses.some(({ isDone }) => isDone);
+
 /**
  * A good frame of somebody else does not count; a row of them starts the enrollment over with whoever it is. As long as no
  * pose is done nothing is lost by that, and nothing is said: most likely somebody has just sat down.
  */
 function countStranger(gathering: Gathering) {
   const { strangerFramesToRestart, strangerFramesToBegin } = gathering.pieces.policy;
-  const isUnderWay = gathering.kept.progress().some(({ isDone }) => isDone);
+  const isUnderWay = hasDonePose(gathering.kept.progress());
   gathering.strangersInRow += 1;
   if (gathering.strangersInRow < (isUnderWay ? strangerFramesToRestart : strangerFramesToBegin)) return;
   gathering.kept.clear();
@@ -130,7 +132,7 @@ function report({ pieces, kept, strangersInRow, restarts }: Gathering, { faces }
     ...(request && { request }),
     faces,
     ...(aim.kind === 'retry' && { retry: aim.reason }),
-    isSomeoneElse: strangersInRow > 0 && poses.some(({ isDone }) => isDone),
+    isSomeoneElse: strangersInRow > 0 && hasDonePose(poses),
     restarts,
   });
 }

@@ -3,8 +3,8 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError, ErrorCode } from '../core/errors.ts';
-import { createFileSink, type FileSink, openFileSource } from './bytes.ts';
-import { readSession } from './open-session.ts';
+import { createFileSink, type FileSink } from './bytes.ts';
+import { openSession } from './open-session.ts';
 import { decrypt, isEncrypted } from './passphrase.ts';
 
 interface Import {
@@ -29,20 +29,11 @@ export async function importSession({ from, name, to }: Import, passphrase?: str
   try {
     await copy(from, sink, isSealed ? passphrase : undefined);
     await sink.close();
-    await checkReadable(to, name);
+    await (await openSession(to, name)).close();
   } catch (error) {
     await sink.close();
     await rm(to, { force: true });
     throw error;
-  }
-}
-
-async function checkReadable(file: string, name: string): Promise<void> {
-  const source = await openFileSource(file);
-  try {
-    await (await readSession(source, name)).close();
-  } finally {
-    await source.close();
   }
 }
 

@@ -27,11 +27,14 @@ export interface OpenedSession extends Session {
   messages(fromNs: bigint, toNs: bigint): AsyncGenerator<RawMessage>;
 }
 
-/** Opens a recording in a file. Throws `data-missing` or `data-invalid`. */
-export async function openSession(file: string): Promise<OpenedSession> {
+/**
+ * Opens a recording in a file. Throws `data-missing` or `data-invalid`.
+ * @param name of the recording, for messages.
+ */
+export async function openSession(file: string, name = file): Promise<OpenedSession> {
   const source = await openFileSource(file);
   try {
-    const session = await readSession(source, file);
+    const session = await readSession(source, name);
     return { ...session, close: source.close };
   } catch (error) {
     await source.close();
