@@ -68,8 +68,8 @@ describe('a rendered face', () => {
     expect(Math.abs(face!.pose.rollDeg - pose.rollDeg)).toBeLessThan(4);
   });
 
-  it.each(['print', 'bent-print', 'screen'] as const)('on a %s is flat', async (kind) => {
-    const [face] = (await find({ attack: { kind } })).faces;
+  it.each(['sheet', 'bent-sheet', 'tablet'] as const)('on a %s is flat', async (instrument) => {
+    const [face] = (await find({ attack: { instrument } })).faces;
     expect(judgeFace(face!)).toEqual(['flat']);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allInstruments } from '../../core/dataset.ts';
 import { identityOf } from '../../faces/person.ts';
 import { planSubject, planViews, type ViewPlan } from './view-plan.ts';
 
@@ -76,7 +77,16 @@ describe('planViews', () => {
     const attacks = views.filter(({ subject, spec }) => subject === 'person-100' && spec.people[0]?.attack);
     expect(attacks.map(({ view }) => view)).toEqual(['print-1', 'bent-print-1', 'screen-1', 'mask-1']);
     const wearer = attacks[3]?.spec.people[0];
-    expect(wearer?.attack).toEqual({ kind: 'mask', of: 100 });
+    expect(wearer?.attack).toEqual({ instrument: 'coloured-mask', of: 100 });
     expect(wearer?.person).not.toBe(100);
+  });
+
+  it('lets the instruments of a species take turns', () => {
+    const made = planSubject({ ...plan, attacksPerSpecies: 4 }, 100).flatMap(({ spec }) => {
+      const attack = spec.people[0]?.attack;
+      return attack ? [attack.instrument] : [];
+    });
+    expect(new Set(made)).toEqual(new Set(allInstruments));
+    expect(made.slice(0, 4)).toEqual(['sheet', 'sheet-with-eye-holes', 'small-sheet', 'large-sheet']);
   });
 });

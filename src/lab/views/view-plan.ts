@@ -1,7 +1,7 @@
-import { type Relative, type Species, species } from '../../core/dataset.ts';
+import { type AttackSpecies, attackSpecies, type Instrument, instruments, type Relative } from '../../core/dataset.ts';
 import { createRandom, type Random } from '../../core/random.ts';
 import { kinectV1 } from '../../faces/render/camera-model.ts';
-import type { Attack, PersonSource, ViewSpec } from '../../faces/render/view-spec.ts';
+import { type Attack, isWorn, type PersonSource, type ViewSpec } from '../../faces/render/view-spec.ts';
 import {
   cutAround,
   drawCamera,
@@ -24,7 +24,7 @@ export interface ViewPlan {
   readonly viewsPerSubject: number;
   /** Views under one hair cut, glasses, beard and clothes: dressing a head costs as much as drawing it a few times. */
   readonly viewsPerLook: number;
-  /** Attack views of every species per person, on top of the bona-fide views. */
+  /** Attack views of every species per person, on top of the bona-fide views; instruments take turns. */
   readonly attacksPerSpecies: number;
   /** Whole frames, or frames cut to the head as far as chips need it. */
   readonly framing?: 'frame' | 'head';
@@ -59,8 +59,6 @@ const siblingShare = 0.5;
 const ancestors = 500_000_000;
 const siblingsAmongMixed = 6;
 
-const attackSpecies = species.filter((kind) => kind !== 'bona-fide');
-
 /** Every view of a plan, subject by subject. */
 export function planViews(plan: ViewPlan): readonly PlannedView[] {
   return Array.from({ length: plan.subjects }, (_, index) => planSubject(plan, plan.firstSeed + index)).flat();
@@ -81,7 +79,7 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
     Array.from({ length: plan.attacksPerSpecies }, (_, index) => ({
       ...known,
       view: `${kind}-${index + 1}`,
-      spec: drawAttack(personSeed, random.fork(`${kind} ${index}`), kind),
+      spec: drawAttack(personSeed, random.fork(`${kind} ${index}`), instrumentOf(kind, index)),
     })),
   );
   return [...views, ...attacks];
@@ -138,15 +136,21 @@ function drawView(
   };
 }
 
+/** Every instrument of a species in its turn. */
+function instrumentOf(kind: AttackSpecies, index: number): Instrument {
+  const made = instruments[kind];
+  return made[index % made.length]!;
+}
+
 /** An attack is held or worn as it would be at an unlock: facing the sensor, at a usual distance. */
-function drawAttack(personSeed: number, random: Random, kind: Exclude<Species, 'bona-fide'>): ViewSpec {
+function drawAttack(personSeed: number, random: Random, instrument: Instrument): ViewSpec {
   const camera = kinectV1;
   const [x, y, z] = drawPosition(random, camera);
   const near = Math.min(1, 800 / z);
-  // Someone else wears the mask of the subject.
-  const attack: Attack = kind === 'mask' ? { kind, of: personSeed } : { kind };
+  // Someone else wears the mask of the subject, or looks through the eyes of the picture.
+  const attack: Attack = isWorn(instrument) ? { instrument, of: personSeed } : { instrument };
   const person = {
-    person: kind === 'mask' ? personSeed + 1 : personSeed,
+    person: isWorn(instrument) ? personSeed + 1 : personSeed,
     expression: {},
     pose: drawPose(random, 0.4),
     positionMm: [x * near, y * near, z * near] as const,
