@@ -30,11 +30,16 @@ export const sexes = ['female', 'male'] as const;
 export const ethnicities = ['african', 'asian', 'caucasian', 'mixed'] as const;
 export const viewLights = ['room', 'lamp', 'window', 'office'] as const;
 
-export const kinships = ['twin', 'sibling'] as const;
+/**
+ * How somebody takes after another: with the other's head in a skin of their own, or the reverse; `aged` is the other
+ * years later.
+ */
+export const kinships = ['twin', 'sibling', 'same-shape', 'same-skin', 'aged'] as const;
+export type Kinship = (typeof kinships)[number];
 
 /** Somebody of the same data set whom a subject takes after. */
 export interface Relative {
-  readonly kind: (typeof kinships)[number];
+  readonly kind: Kinship;
   /** Name of the other subject. */
   readonly of: string;
 }

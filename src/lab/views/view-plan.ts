@@ -12,6 +12,7 @@ import {
   drawPosition,
   drawWidePose,
 } from './draw-scene.ts';
+import { type PeopleKind, relativeOf, sourceOf, subjectName } from './drawn-people.ts';
 import { drawPictureFault, type PictureFault } from './picture-fault.ts';
 
 /** Which views of which people. Equal plans give equal views. */
@@ -30,17 +31,11 @@ export interface ViewPlan {
   readonly framing?: 'frame' | 'head';
   /** `usual`: most people nearly face what they look at; `wide`: every direction as often, to see what pose costs. */
   readonly poses?: 'usual' | 'wide';
-  /**
-   * Who the people are: strangers; twins or siblings of the strangers of the same seeds; or `mixed`, strangers of whom one
-   * in six is a sibling of the one before.
-   */
+  /** Strangers when left out. */
   readonly people?: PeopleKind;
   /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
   readonly scans?: string;
 }
-
-export const peopleKinds = ['strangers', 'twins', 'siblings', 'mixed'] as const;
-export type PeopleKind = (typeof peopleKinds)[number];
 
 /** One view to draw. */
 export interface PlannedView {
@@ -51,13 +46,6 @@ export interface PlannedView {
   /** Whom the person takes after, when that one can be in the data set as well. */
   readonly relative?: Relative;
 }
-
-/** How far a relative is on the way from a person to a stranger. */
-const twinShare = 0.05;
-const siblingShare = 0.5;
-/** Strangers that relatives take after: their seeds are far from everybody's. */
-const ancestors = 500_000_000;
-const siblingsAmongMixed = 6;
 
 /** Every view of a plan, subject by subject. */
 export function planViews(plan: ViewPlan): readonly PlannedView[] {
@@ -85,33 +73,8 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
   return [...views, ...attacks];
 }
 
-type Kind = Pick<ViewPlan, 'people' | 'scans'>;
-
-export function subjectName(personSeed: number, { people = 'strangers', scans }: Kind = {}): string {
-  const relation = people === 'twins' ? 'twin' : people === 'siblings' ? 'sibling' : 'person';
-  return `${scans === undefined ? '' : 'scanned-'}${relation}-${personSeed}`;
-}
-
 function viewName(index: number): string {
   return String(index + 1).padStart(3, '0');
-}
-
-function sourceOf(seed: number, { people = 'strangers', scans }: Kind): PersonSource {
-  const shaped = { seed, ...(scans !== undefined && { scans }) };
-  if (people === 'twins') return { ...shaped, kin: { seed: seed + ancestors, share: twinShare } };
-  if (people === 'siblings') return { ...shaped, kin: { seed: seed + ancestors, share: siblingShare } };
-  if (people === 'mixed' && seed % siblingsAmongMixed === 0)
-    return { ...shaped, kin: { seed: seed - 1, share: siblingShare } };
-  return scans === undefined ? seed : shaped;
-}
-
-function relativeOf(seed: number, plan: Kind): Relative | undefined {
-  const { people = 'strangers', scans } = plan;
-  const stranger = (of: number) => subjectName(of, { ...(scans !== undefined && { scans }) });
-  if (people === 'twins') return { kind: 'twin', of: stranger(seed) };
-  if (people === 'siblings') return { kind: 'sibling', of: stranger(seed) };
-  const isSibling = people === 'mixed' && seed % siblingsAmongMixed === 0;
-  return isSibling ? { kind: 'sibling', of: stranger(seed - 1) } : undefined;
 }
 
 function drawView(
