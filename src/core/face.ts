@@ -23,10 +23,12 @@ export interface HeadPose {
 
 /** What depth says about being a solid head. Larger residual = less flat. */
 export interface Liveness {
-  /** RMS residual of a quadric fitted over the face in depth, millimetres; undefined without depth on the face. */
+  /** RMS residual of a quadric fitted over the face but its eyes in depth, millimetres; undefined without depth on the face. */
   readonly quadricResidualMm?: number;
-  /** Share of the relief expected from the colour picture that depth shows: about 0 for a picture, 0.3..1.2 for a face; undefined without depth. */
+  /** Share of the relief expected from the colour picture that depth shows, eyes left out: about 0 for a picture, 0.2..1.2 for a face; undefined without depth. */
   readonly reliefGain?: number;
+  /** Between the outer corners of the eyes, millimetres; undefined without depth. */
+  readonly eyeSpanMm?: number;
   /** Whether the face passed every check against presentation attacks. */
   readonly isLive: boolean;
 }

@@ -28,15 +28,26 @@ export const attemptLimits: QualityLimits = {
   maxRollDeg: 35,
 };
 
-/** A face whose depth fits a quadric better than this is a picture of a face, bent or not. */
+/** A face whose depth, without the eyes, fits a quadric better than this is a picture of a face, bent or not. */
 const flatResidualMm = 2;
 /** A face that shows less than this share of the relief it should have is a picture of a face. */
-const flatReliefGain = 0.15;
+const flatReliefGain = 0.12;
+/**
+ * Between the outer corners of the eyes, millimetres: 78 to 96 on drawn adults, less on children. What is smaller or larger
+ * than a head is a photo, a screen or a doll, whatever its shape.
+ */
+const eyeSpanLimitsMm = [68, 110] as const;
 
 /** Whether depth is that of a solid head: both measures must say so. Without depth nothing is live. */
 export function isSolid(quadricResidualMm: number | undefined, reliefGain: number | undefined): boolean {
   if (quadricResidualMm === undefined || reliefGain === undefined) return false;
   return quadricResidualMm >= flatResidualMm && reliefGain >= flatReliefGain;
+}
+
+/** Whether a face has the size of a head. */
+export function isLifeSize(eyeSpanMm: number): boolean {
+  const [least, most] = eyeSpanLimitsMm;
+  return eyeSpanMm >= least && eyeSpanMm <= most;
 }
 
 /** A face this wide in the picture, without depth, is nearer than a Kinect measures (140 mm at half a metre). */

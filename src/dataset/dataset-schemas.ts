@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { ethnicities, kinships, sexes, species, viewLights } from '../core/dataset.ts';
+import {
+  allInstruments,
+  ethnicities,
+  kinships,
+  sexes,
+  species,
+  speciesOfInstrument,
+  viewLights,
+} from '../core/dataset.ts';
 import { dataInvalid, reasonOf } from './data-faults.ts';
 
 const longestSidePixels = 8192;
@@ -28,22 +36,28 @@ export const infoSchema = z.object({
 export const subjectSchema = z.object({ intrinsics: intrinsics.exactOptional() });
 
 /** `<subject>/<view>.json`. */
-export const viewSchema = z.object({
-  yawDeg: angleDeg.exactOptional(),
-  pitchDeg: angleDeg.exactOptional(),
-  rollDeg: angleDeg.exactOptional(),
-  species: z.enum(species).exactOptional(),
-  distanceMm: z.number().positive().exactOptional(),
-  brightness: z.number().nonnegative().exactOptional(),
-  light: z.enum(viewLights).exactOptional(),
-  hasGlasses: z.boolean().exactOptional(),
-  hasBeard: z.boolean().exactOptional(),
-  sex: z.enum(sexes).exactOptional(),
-  ethnicity: z.enum(ethnicities).exactOptional(),
-  ageYears: z.number().min(0).max(150).exactOptional(),
-  relative: z.object({ kind: z.enum(kinships), of: z.string().min(1).max(100) }).exactOptional(),
-  intrinsics: intrinsics.exactOptional(),
-});
+export const viewSchema = z
+  .object({
+    yawDeg: angleDeg.exactOptional(),
+    pitchDeg: angleDeg.exactOptional(),
+    rollDeg: angleDeg.exactOptional(),
+    species: z.enum(species).exactOptional(),
+    instrument: z.enum(allInstruments).exactOptional(),
+    distanceMm: z.number().positive().exactOptional(),
+    brightness: z.number().nonnegative().exactOptional(),
+    light: z.enum(viewLights).exactOptional(),
+    hasGlasses: z.boolean().exactOptional(),
+    hasBeard: z.boolean().exactOptional(),
+    sex: z.enum(sexes).exactOptional(),
+    ethnicity: z.enum(ethnicities).exactOptional(),
+    ageYears: z.number().min(0).max(150).exactOptional(),
+    relative: z.object({ kind: z.enum(kinships), of: z.string().min(1).max(100) }).exactOptional(),
+    intrinsics: intrinsics.exactOptional(),
+  })
+  .refine(({ species: stated, instrument }) => !instrument || speciesOfInstrument(instrument) === stated, {
+    path: ['instrument'],
+    message: 'one of those of its species',
+  });
 
 const hint = 'The README, "Data sets", shows what belongs in it.';
 

@@ -97,8 +97,11 @@ export function toComparedView(result: Found): ComparedView {
 }
 
 function toPresentedView(result: Sound): PresentedView {
-  const species = speciesOf(result);
-  return result.found ? { species, isAcquired: true, isLive: result.liveness.isLive } : { species, isAcquired: false };
+  const { instrument } = result.truth;
+  const shown = { species: speciesOf(result), ...(instrument && { instrument }) };
+  return result.found
+    ? { ...shown, isAcquired: true, isLive: result.liveness.isLive }
+    : { ...shown, isAcquired: false };
 }
 
 function toAttemptView(result: Sound): AttemptView {

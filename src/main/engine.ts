@@ -122,7 +122,7 @@ export interface SynthesizeOptions {
   /** Views of every kind of attack, per subject. */
   readonly attacks?: number;
   /** Strangers when left out. */
-  readonly people?: 'strangers' | 'twins' | 'siblings' | 'mixed';
+  readonly people?: 'strangers' | 'twins' | 'siblings' | 'masks' | 'aged' | 'mixed';
   readonly poses?: 'usual' | 'wide';
   /** Ends it; the same call goes on. */
   readonly signal?: AbortSignal;

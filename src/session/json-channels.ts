@@ -20,6 +20,7 @@ const face = z.object({
   liveness: z.object({
     quadricResidualMm: z.number().exactOptional().describe('RMS residual of a quadric over the face in depth'),
     reliefGain: z.number().exactOptional().describe('Share of the expected relief that depth shows'),
+    eyeSpanMm: z.number().exactOptional().describe('Between the outer corners of the eyes'),
     isLive: z.boolean(),
   }),
 });

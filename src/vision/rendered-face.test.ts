@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chipDepthLimitMm, chipSize } from '../core/chip.ts';
 import type { FaceReader } from '../core/face.ts';
-import { judgeFace } from '../core/quality.ts';
+import { isLifeSize, judgeFace } from '../core/quality.ts';
 import { kinectV1 } from '../faces/render/camera-model.ts';
 import { createRenderer } from '../faces/render/renderer.ts';
 import type { PersonView } from '../faces/render/view-spec.ts';
@@ -68,9 +68,22 @@ describe('a rendered face', () => {
     expect(Math.abs(face!.pose.rollDeg - pose.rollDeg)).toBeLessThan(4);
   });
 
-  it.each(['print', 'bent-print', 'screen'] as const)('on a %s is flat', async (kind) => {
-    const [face] = (await find({ attack: { kind } })).faces;
+  it.each(['sheet', 'bent-sheet', 'tablet'] as const)('on a %s is flat', async (instrument) => {
+    const [face] = (await find({ attack: { instrument } })).faces;
     expect(judgeFace(face!)).toEqual(['flat']);
+  });
+
+  it.each(['sheet-with-eye-holes', 'bent-sheet-with-eye-holes'] as const)(
+    'is not seen in a %s with living eyes behind it',
+    async (instrument) => {
+      const [face] = (await find({ attack: { instrument, of: 8 } })).faces;
+      expect(judgeFace(face!)).toEqual(['flat']);
+    },
+  );
+
+  it.each(['small-sheet', 'phone'] as const)('on a %s is smaller than a head', async (instrument) => {
+    const [face] = (await find({ attack: { instrument } })).faces;
+    expect(isLifeSize(face!.liveness.eyeSpanMm!)).toBe(false);
   });
 
   it('comes before one behind it', async () => {

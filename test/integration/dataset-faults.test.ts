@@ -20,6 +20,7 @@ async function giantPng() {
   return png;
 }
 
+const otherInstrument = '{"species":"print","instrument":"phone"}';
 /** What one file of view p/b is replaced with, and what reading the view then says. */
 const broken: readonly [string, string, (old: Buffer) => Promise<Buffer | string> | Buffer | string, RegExp][] = [
   ['a colour PNG cut in the middle', 'b.color.png', cut(0.5), /a whole PNG, found one without its end/],
@@ -39,6 +40,7 @@ const broken: readonly [string, string, (old: Buffer) => Promise<Buffer | string
   ['a giant declared size', 'b.depth.png', giantPng, /found 60000x60000/],
   ['broken JSON', 'b.json', () => '{"yawDeg": 1', /p\/b\.json: expected JSON/],
   ['an unknown species', 'b.json', () => '{"species":"ghost"}', /"species".*found "ghost"/],
+  ['an instrument of another species', 'b.json', () => otherInstrument, /"instrument".*found "phone"/],
   ['an angle in words', 'b.json', () => '{"yawDeg":"left"}', /"yawDeg".*found "left"/],
   ['8-bit infrared', 'b.ir.png', eightBitGrey, /p\/b\.ir\.png: expected 16-bit grey/],
 ];

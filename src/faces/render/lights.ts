@@ -6,8 +6,8 @@ export interface Lights {
   readonly fill: DirectedLight;
   /** Linear RGB of the light from all around; from above it is stronger. */
   readonly ambient: readonly [number, number, number];
-  /** Share of the light of what glows by itself that is seen: 1, and in infrared 0. */
-  readonly glow: 0 | 1;
+  /** How much is seen of the light of what glows by itself: 1 in a room of normal light, and in infrared 0. */
+  readonly glow: number;
 }
 
 interface DirectedLight {

@@ -32,6 +32,8 @@ interface Painting {
   /** In infrared, the projector of the sensor is the light. */
   readonly picture?: SensorPicture | undefined;
   readonly backdropSeed: number;
+  /** Of the room, which does not dim what glows by itself; 1 when left out. */
+  readonly brightness?: number;
 }
 
 /** Draws figures before a backdrop: heads supersampled, the rest one sample a pixel. The planes are borrowed until the next call. */
@@ -39,6 +41,8 @@ export type Painter = (painting: Painting) => Planes;
 
 /** Rooms kept: the pictures of one scene share theirs. */
 const roomsKept = 2;
+/** A screen this much brighter than the room around it: in the dark people turn it down. */
+const largestGlow = 4;
 /** Vertices that move at least this much with the head count as head. */
 const headWeight = 0.6;
 /** Heads that take more pixels than this are near enough to need no supersampling. */
@@ -106,8 +110,10 @@ function paintFigures(easel: Easel, painting: Painting, planes: Planes): void {
   for (const head of heads) paintSupersampled(easel, planes, head, lighting);
 }
 
-function lightsOf({ lightSeed, lighting, picture }: Painting): Lights {
-  return picture === 'infrared' ? projectorLights : createLights(lightSeed, lighting);
+function lightsOf({ lightSeed, lighting, picture, brightness = 1 }: Painting): Lights {
+  if (picture === 'infrared') return projectorLights;
+  // The camera dims all that is painted by the room's brightness.
+  return { ...createLights(lightSeed, lighting), glow: Math.min(largestGlow, 1 / brightness) };
 }
 
 function headRegion(easel: Easel, range: Parameters<typeof regionOf>[2], size: Intrinsics): PixelRegion | undefined {

@@ -1,4 +1,4 @@
-import type { Species } from '../../core/dataset.ts';
+import { type Species, speciesOfInstrument } from '../../core/dataset.ts';
 import type { Person } from '../mesh.ts';
 import { createPerson } from '../person.ts';
 import { exactColor, senseColor } from './color-camera.ts';
@@ -22,12 +22,13 @@ export function createRenderer(makePerson: (from: PersonSource) => Person = crea
   const paint = createPainter();
   const meshesOf = createWardrobe(makePerson);
   const renderView = (spec: ViewSpec): RenderedView => {
-    const { people, lightSeed, lighting, backdropSeed, camera, picture } = spec;
+    const { people, lightSeed, lighting, backdropSeed, camera, picture, brightness } = spec;
     const figures = people.map((view) => ({
       meshes: meshesOf(view),
       placement: placeHead(view.pose, view.positionMm),
     }));
-    const planes = paint({ figures, intrinsics: camera.intrinsics, lightSeed, lighting, backdropSeed, picture });
+    const { intrinsics } = camera;
+    const planes = paint({ figures, intrinsics, lightSeed, lighting, backdropSeed, picture, brightness });
     const truth = people.map((view, index) => truthOf(view, planes, index + 1));
     return { frame: takeFrame(planes, spec), truth };
   };
@@ -54,6 +55,7 @@ function truthOf({ person, pose, positionMm, attack }: PersonView, { label }: Pl
   let visiblePixels = 0;
   for (let pixel = 0; pixel < label.length; pixel++) if (label[pixel] === own) visiblePixels++;
   const personSeed = typeof person === 'number' ? person : person.seed;
-  const species: Species = attack?.kind ?? 'bona-fide';
-  return { personSeed, pose, positionMm, species, visiblePixels };
+  const species: Species = attack ? speciesOfInstrument(attack.instrument) : 'bona-fide';
+  const made = attack && { instrument: attack.instrument };
+  return { personSeed, pose, positionMm, species, ...made, visiblePixels };
 }

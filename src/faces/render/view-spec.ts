@@ -1,4 +1,4 @@
-import type { Species } from '../../core/dataset.ts';
+import type { Instrument, Species } from '../../core/dataset.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import type { SensorPicture } from '../../core/sensor.ts';
 import type { Expression, Look } from '../mesh.ts';
@@ -19,11 +19,20 @@ export interface PoseDeg {
 /** A seed, or an identity of one's own: what `createPerson` takes. */
 export type PersonSource = number | PersonSpec;
 
+/** What someone holds or wears before a face that shows through, or stands out under it. */
+export type WornInstrument = Extract<Instrument, `${string}-mask` | `${string}-with-eye-holes`>;
+export function isWorn(instrument: Instrument): instrument is WornInstrument {
+  return instrument.endsWith('-mask') || instrument.endsWith('-with-eye-holes');
+}
+
+export type PictureInstrument = Exclude<Instrument, WornInstrument>;
+
 /** A presentation attack in the place of a live head. */
 export type Attack =
-  | { readonly kind: Exclude<Species, 'bona-fide' | 'mask'> }
-  /** The person wears a rigid mask of someone else. */
-  | { readonly kind: 'mask'; readonly of: PersonSource };
+  /** A picture of the person, and nobody. */
+  | { readonly instrument: PictureInstrument }
+  /** The person wears a mask of someone else, or looks through the eyes of a picture. */
+  | { readonly instrument: WornInstrument; readonly of: PersonSource };
 
 /** One person as seen in one moment. */
 export interface PersonView {
@@ -60,6 +69,8 @@ export interface PersonTruth {
   readonly pose: PoseDeg;
   readonly positionMm: PositionMm;
   readonly species: Species;
+  /** Of an attack. */
+  readonly instrument?: Instrument;
   /** Pixels of the picture that show the person or what is held in front. */
   readonly visiblePixels: number;
 }

@@ -79,7 +79,15 @@ describe('a scene over time', () => {
     expect(at('agate+leaves', leaveMs + 2000).people).toEqual([]);
     expect(at('nobody', 2000).people).toEqual([]);
     expect(at('agate+with-jade', 2000).people.map(({ person }) => person)).toEqual([headSeeds.agate, headSeeds.jade]);
-    expect(personAt('agate+screen', 2000).attack).toEqual({ kind: 'screen' });
-    expect(personAt('agate+mask-of-jade', 2000).attack).toEqual({ kind: 'mask', of: headSeeds.jade });
+    expect(personAt('agate+screen', 2000).attack).toEqual({ instrument: 'tablet' });
+    expect(personAt('agate+small-print', 2000).attack).toEqual({ instrument: 'small-sheet' });
+    expect(personAt('agate+eye-holes-of-jade', 2000).attack).toEqual({
+      instrument: 'sheet-with-eye-holes',
+      of: headSeeds.jade,
+    });
+    expect(personAt('agate+mask-of-jade', 2000).attack).toEqual({
+      instrument: 'coloured-mask',
+      of: headSeeds.jade,
+    });
   });
 });

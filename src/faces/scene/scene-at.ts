@@ -41,7 +41,8 @@ function mainPerson(scene: Scene, head: HeadName, timeMs: number): PersonView {
   return {
     person: headSeeds[head],
     look: lookOf(modifiers, head),
-    expression: attack ? {} : expressionAt(text, pose, timeMs, modifiers.has('closed')),
+    // A picture has none; whoever is behind one, or in a mask, blinks.
+    expression: attack && !('of' in attack) ? {} : expressionAt(text, pose, timeMs, modifiers.has('closed')),
     pose,
     positionMm: followNeck(placeAt(scene, timeMs), pose),
     ...(attack && { attack }),
@@ -57,9 +58,20 @@ function lookOf(modifiers: Scene['modifiers'], head: HeadName): Partial<Look> {
   };
 }
 
-function attackOf({ modifiers, maskOf }: Scene): Attack | undefined {
-  if (maskOf) return { kind: 'mask', of: headSeeds[maskOf] };
-  for (const kind of ['print', 'bent-print', 'screen'] as const) if (modifiers.has(kind)) return { kind };
+const pictures = {
+  print: 'sheet',
+  'bent-print': 'bent-sheet',
+  'small-print': 'small-sheet',
+  'large-print': 'large-sheet',
+  screen: 'tablet',
+  phone: 'phone',
+  monitor: 'monitor',
+} as const;
+
+function attackOf({ modifiers, worn }: Scene): Attack | undefined {
+  if (worn) return { instrument: worn.instrument, of: headSeeds[worn.of] };
+  for (const [modifier, instrument] of Object.entries(pictures))
+    if (modifiers.has(modifier as keyof typeof pictures)) return { instrument };
   return undefined;
 }
 

@@ -10,7 +10,9 @@ describe('a scene', () => {
       modifiers: new Set(['guide', 'glasses']),
     });
     expect(parseScene('jade+with-flint').companion).toBe('flint');
-    expect(parseScene('jade+mask-of-flint').maskOf).toBe('flint');
+    expect(parseScene('jade+mask-of-flint').worn).toEqual({ instrument: 'coloured-mask', of: 'flint' });
+    expect(parseScene('jade+plain-mask-of-flint').worn).toEqual({ instrument: 'plain-mask', of: 'flint' });
+    expect(parseScene('jade+eye-holes-of-flint').worn).toEqual({ instrument: 'sheet-with-eye-holes', of: 'flint' });
     expect(parseScene('nobody').head).toBeUndefined();
     expect(parseScene('nobody+dim').modifiers).toEqual(new Set(['dim']));
     expect(headNames).toHaveLength(12);

@@ -6,9 +6,10 @@ import { judgeFace } from '../../core/quality.ts';
 import { acquire } from '../acquire.ts';
 import { type Lane, workInLanes } from '../lanes.ts';
 import { createProgress, type Log } from '../progress.ts';
+import { subjectName } from '../views/drawn-people.ts';
 import { type DrawnView, renderAhead } from '../views/render-ahead.ts';
 import { truthOf } from '../views/truth-of.ts';
-import { planSubject, subjectName, type ViewPlan } from '../views/view-plan.ts';
+import { planSubject, type ViewPlan } from '../views/view-plan.ts';
 import { type ChipView, writeChipFile } from './chip-file.ts';
 import { cutTrueFace } from './true-face.ts';
 

@@ -7,6 +7,7 @@ import { clusterRate } from './cluster-rate.ts';
 import { detCurve } from './det-curve.ts';
 import { peerTrial } from './peer-trial.ts';
 import { relativesOf } from './relatives.ts';
+import { relativesWords } from './relatives-words.ts';
 import { peerSystem, trySystems } from './system-trial.ts';
 
 /** A subject is an angle on a circle, a view a little beside it; odd views are probes. */
@@ -84,6 +85,28 @@ describe('breakDown', () => {
     ]);
   });
 
+  it('tells how often people are turned away by their own younger template, and masks are not', () => {
+    const kinOf: Readonly<Record<number, Relative>> = {
+      1: { kind: 'aged', of: 's0' },
+      3: { kind: 'same-skin', of: 's2' },
+    };
+    const shown = presentedOf(30, 4, (subject) => (kinOf[subject] ? { relative: kinOf[subject] } : {}));
+    // s1 has come a little away from s0, its second probe more than strangers are apart; s3 is taken for s2.
+    const moved = vectorsOf(shown, (subject, view) =>
+      subject === 1 ? (view === 3 ? -0.25 : 0.01) : spread(subject === 3 ? 2 : subject, view),
+    );
+    const found = breakDown(shown, trySystems(shown, [peerSystem('ours', moved)]), 1);
+    expect(found?.relatives).toMatchObject([
+      { kind: 'same-skin', systems: [{ atFmr: [{ falselyMatched: { value: 1 } }] }] },
+      { kind: 'aged', systems: [{ atFmr: [{ falselyRejected: { value: 0.5 } }] }] },
+    ]);
+    const lines = found!.relatives.flatMap((trial) => relativesWords(trial, ({ value }) => `${value}`));
+    expect(lines).toEqual([
+      'people with the same skin on another head taken for each other, ours: 1 at FMR 0.01 among strangers',
+      'people turned away ten to thirty years later, ours: 0.5 at FMR 0.01 among strangers',
+    ]);
+  });
+
   it('has nothing to say without probes', () => {
     expect(breakDown([], trySystems([], [peerSystem('ours', good)]), 1)).toBeUndefined();
   });
@@ -105,7 +128,9 @@ describe('relativesOf', () => {
       view('b', { kind: 'twin', of: 'a' }),
       view('c', { kind: 'sibling', of: 'a' }),
       view('d'),
+      view('e', { kind: 'same-skin', of: 'a' }),
     ]);
+    expect([between('a', 'e'), between('e', 'b')]).toEqual(['same-skin', 'distant']);
     expect([between('a', 'b'), between('b', 'a'), between('c', 'a'), between('b', 'c')]).toEqual([
       ...['twin', 'twin', 'sibling', 'sibling'],
     ]);

@@ -1,7 +1,5 @@
-import { kinships, type Relative } from '../../core/dataset.ts';
-import type { Rate } from '../../core/model-card.ts';
-import { relativesOf } from './relatives.ts';
-import { heldThresholds, rateOfProbes, type SystemRates, systemRates } from './system-rates.ts';
+import { type RelativesTrial, relativesTrials } from './relatives-trial.ts';
+import { heldThresholds, type SystemRates, systemRates } from './system-rates.ts';
 import type { PresentedName, SystemProbe, SystemTrial } from './system-trial.ts';
 import { type Trait, traits } from './trait-groups.ts';
 
@@ -11,15 +9,6 @@ interface Group {
   readonly subjects: number;
   readonly probes: number;
   readonly systems: readonly SystemRates[];
-}
-
-/** Twins and siblings before each other's templates: the share of comparisons accepted at a system's threshold. */
-interface RelativesTrial {
-  readonly kind: Relative['kind'];
-  readonly systems: readonly {
-    readonly system: string;
-    readonly atFmr: readonly { readonly fmr: number; readonly falselyMatched: Rate }[];
-  }[];
 }
 
 /** The same probes before the same templates, system by system, as a whole and group by group. */
@@ -82,25 +71,4 @@ function groupOf(
     // The thresholds are those of all probes: a program has one.
     systems: kept.flatMap(({ trial, probes: own }) => systemRates(trial.name, own, heldThresholds(trial), seed) ?? []),
   };
-}
-
-function relativesTrials(presented: readonly PresentedName[], trials: readonly SystemTrial[], seed: number) {
-  const relatives = relativesOf(presented);
-  return kinships.flatMap((kind): RelativesTrial[] => {
-    const systems = trials.flatMap((trial) => {
-      const atFmr = heldThresholds(trial).flatMap(({ fmr, threshold }) => {
-        const falselyMatched = rateOfProbes(
-          trial.probes,
-          ({ probe, relatives: near }) => {
-            const own = near.filter(({ subject }) => relatives.between(subject, probe.subject) === kind);
-            return [own.length, own.filter(({ distance }) => distance <= threshold).length];
-          },
-          seed,
-        );
-        return falselyMatched ? [{ fmr, falselyMatched }] : [];
-      });
-      return atFmr.length > 0 ? [{ system: trial.name, atFmr }] : [];
-    });
-    return systems.length > 0 ? [{ kind, systems }] : [];
-  });
 }

@@ -1,5 +1,6 @@
 import type { DatasetEvaluation } from '../evaluate.ts';
 import type { Breakdown } from './breakdown.ts';
+import { relativesWords } from './relatives-words.ts';
 import { rateText, reportLines, scoreLines } from './report-lines.ts';
 import type { SystemRates } from './system-rates.ts';
 
@@ -40,13 +41,6 @@ function breakdownLines({ all, traits, relatives }: Breakdown): readonly string[
     `probes against templates, ${what}:`,
     line('', all).replace('   ', '  '),
     ...traits.flatMap(({ by, groups }) => groups.map((group) => line(by, group))),
-    ...relatives.flatMap(({ kind, systems }) =>
-      systems.flatMap(({ system, atFmr }) =>
-        atFmr.map(
-          ({ fmr, falselyMatched }) =>
-            `${kind}s taken for each other at FMR ${fmr} among strangers, ${system}: ${rateText(falselyMatched)}`,
-        ),
-      ),
-    ),
+    ...relatives.flatMap((trial) => relativesWords(trial, rateText)),
   ];
 }

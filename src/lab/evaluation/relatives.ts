@@ -1,4 +1,4 @@
-import type { Relative, ViewTruth } from '../../core/dataset.ts';
+import type { Kinship, ViewTruth } from '../../core/dataset.ts';
 
 interface Known {
   readonly subject: string;
@@ -8,12 +8,13 @@ interface Known {
 /** Who in a data set takes after whom. */
 export interface Relatives {
   /** Kind of kinship of two subjects, in either order; undefined for strangers. */
-  between(a: string, b: string): Relative['kind'] | undefined;
+  between(a: string, b: string): Kinship | 'distant' | undefined;
 }
 
 /**
- * Comparisons of twins or siblings are left out of every figure about strangers, and told apart. Two who take after the
- * same third are relatives as well: twins when both are twins of the third, else siblings.
+ * Comparisons of relatives are left out of every figure about strangers, and told apart. Two who take after the same
+ * third are relatives as well: twins when both are twins of the third, siblings when they are twins or siblings, else
+ * distant ones, whom no figure tells of.
  */
 export function relativesOf(views: readonly Known[]): Relatives {
   const kin = new Map(
@@ -25,7 +26,9 @@ export function relativesOf(views: readonly Known[]): Relatives {
       if (ofA?.of === b) return ofA.kind;
       if (ofB?.of === a) return ofB.kind;
       if (!ofA || ofA.of !== ofB?.of) return undefined;
-      return ofA.kind === 'twin' && ofB.kind === 'twin' ? 'twin' : 'sibling';
+      const kinds = [ofA.kind, ofB.kind];
+      if (kinds.every((kind) => kind === 'twin')) return 'twin';
+      return kinds.every((kind) => kind === 'twin' || kind === 'sibling') ? 'sibling' : 'distant';
     },
   };
 }

@@ -23,11 +23,19 @@ export function reportLines(report: EvaluationReport): readonly string[] {
         ]
       : []),
     ...(attacks.bpcer ? [`BPCER: ${rateText(attacks.bpcer)}`] : []),
-    ...attacks.bySpecies.map(
-      ({ species, presented, apcer }) => `APCER ${species}: ${rateText(apcer)} of ${presented} presented`,
-    ),
+    ...attacks.bySpecies.flatMap(({ species, byInstrument, ...all }) => [
+      `APCER ${species}: ${presentationText(all)}`,
+      ...byInstrument.map(({ instrument, ...made }) => `  ${instrument}: ${presentationText(made)}`),
+    ]),
     ...(attacks.worst ? [`worst species: ${attacks.worst}`] : []),
   ];
+}
+
+type Presentations = Omit<EvaluationReport['attacks']['bySpecies'][number], 'species' | 'byInstrument'>;
+
+function presentationText({ presented, apcer, iapar }: Presentations): string {
+  const matched = iapar ? `; passed and matched ${(iapar.value * 100).toFixed(2)} %` : '';
+  return `${rateText(apcer)} of ${presented} presented${matched}`;
 }
 
 export function scoreLines(name: string, verification: Verification): readonly string[] {

@@ -125,8 +125,8 @@ describe('attacks in a report', () => {
       views: [...bonaFide, print, mask, stranger],
       presented: [
         ...bonaFide.map((_, index) => presented('bona-fide', true, index > 0)),
-        presented('print', true, false),
-        presented('print', false),
+        { ...presented('print', true, false), instrument: 'sheet' },
+        { ...presented('print', false), instrument: 'large-sheet' },
         presented('mask', true, true),
         presented('mask', true, true),
       ],
@@ -138,6 +138,13 @@ describe('attacks in a report', () => {
     expect(attacks.bySpecies).toMatchObject([
       { species: 'print', presented: 2, acquired: 1, apcer: { value: 0 }, iapar: { value: 0 } },
       { species: 'mask', presented: 2, acquired: 2, apcer: { value: 1 }, iapar: { value: 0.5 } },
+    ]);
+    expect(attacks.bySpecies.map(({ byInstrument }) => byInstrument)).toMatchObject([
+      [
+        { instrument: 'sheet', presented: 1, acquired: 1, apcer: { value: 0 } },
+        { instrument: 'large-sheet', presented: 1, acquired: 0, apcer: { value: 0 } },
+      ],
+      [],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Rate } from '../../core/model-card.ts';
 import type { DatasetEvaluation } from '../evaluate.ts';
 import type { Breakdown } from '../evaluation/breakdown.ts';
+import { relativesWords } from '../evaluation/relatives-words.ts';
 import type { Verification } from '../evaluation/verification.ts';
 import { article } from './article.ts';
 import { figureOf, pageOf, paragraph, sectionOf, tableOf } from './html.ts';
@@ -158,13 +159,7 @@ function breakdownSection(breakdown: Breakdown | undefined): readonly string[] {
           : `Share of probes not found or turned away by their own template, at the threshold where FMR is ${fmr} over all probes. Intervals are in the JSON document.`,
       ),
       tableOf(['probes', 'count', ...all.systems.map(({ system }) => system)], rows),
-      ...relatives.flatMap(({ kind, systems }) =>
-        systems.map(({ system, atFmr }) =>
-          paragraph(
-            `${kind}s taken for each other by ${system}: ${atFmr.map((at) => `${withInterval(at.falselyMatched)} at FMR ${at.fmr}`).join(', ')}.`,
-          ),
-        ),
-      ),
+      ...relatives.flatMap((trial) => relativesWords(trial, withInterval).map(paragraph)),
     ),
   ];
 }

@@ -14,13 +14,14 @@ export function truthOf(
 ): ViewTruth {
   const [person] = spec.people;
   if (!shown || !person) return {};
-  const { pose, species, positionMm } = shown;
+  const { pose, species, instrument, positionMm } = shown;
   const tenths = (value: number) => Math.round(value * 10) / 10;
   return {
     yawDeg: tenths(pose.yawDeg),
     pitchDeg: tenths(pose.pitchDeg),
     rollDeg: tenths(pose.rollDeg),
     species,
+    ...(instrument && { instrument }),
     distanceMm: Math.round(positionMm[2]),
     brightness: Math.round(spec.brightness * 100) / 100,
     light: spec.lighting ?? 'room',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allInstruments } from '../../core/dataset.ts';
 import { identityOf } from '../../faces/person.ts';
 import { planSubject, planViews, type ViewPlan } from './view-plan.ts';
 
@@ -76,7 +77,43 @@ describe('planViews', () => {
     const attacks = views.filter(({ subject, spec }) => subject === 'person-100' && spec.people[0]?.attack);
     expect(attacks.map(({ view }) => view)).toEqual(['print-1', 'bent-print-1', 'screen-1', 'mask-1']);
     const wearer = attacks[3]?.spec.people[0];
-    expect(wearer?.attack).toEqual({ kind: 'mask', of: 100 });
+    expect(wearer?.attack).toEqual({ instrument: 'coloured-mask', of: 100 });
     expect(wearer?.person).not.toBe(100);
   });
+
+  it('lets the instruments of a species take turns', () => {
+    const made = planSubject({ ...plan, attacksPerSpecies: 4 }, 100).flatMap(({ spec }) => {
+      const attack = spec.people[0]?.attack;
+      return attack ? [attack.instrument] : [];
+    });
+    expect(new Set(made)).toEqual(new Set(allInstruments));
+    expect(made.slice(0, 4)).toEqual(['sheet', 'sheet-with-eye-holes', 'small-sheet', 'large-sheet']);
+  });
+
+  it('makes masks of a head in the skin of somebody else, and the reverse', () => {
+    const [own, even] = (['strangers', 'masks'] as const).map((people) => identityAt(people, 100));
+    expect(even).toMatchObject({ shape: own!.shape, ageYears: own!.ageYears });
+    expect(even!.complexion).not.toEqual(own!.complexion);
+    const [next, odd] = (['strangers', 'masks'] as const).map((people) => identityAt(people, 101));
+    expect(odd).toMatchObject({ complexion: next!.complexion, detailSeed: next!.detailSeed });
+    expect(odd!.shape).not.toEqual(next!.shape);
+    const relatives = [100, 101].map((seed) => planSubject({ ...plan, people: 'masks' }, seed)[0]?.relative);
+    expect(relatives).toEqual([
+      { kind: 'same-shape', of: 'person-100' },
+      { kind: 'same-skin', of: 'person-101' },
+    ]);
+  });
+
+  it('makes the same person ten to thirty years later', () => {
+    const [own, aged] = (['strangers', 'aged'] as const).map((people) => identityAt(people, 100));
+    expect({ ...aged, ageYears: own!.ageYears }).toEqual(own);
+    expect(aged!.ageYears - own!.ageYears).toBeGreaterThanOrEqual(10);
+    expect(aged!.ageYears - own!.ageYears).toBeLessThanOrEqual(30);
+    const [view] = planSubject({ ...plan, people: 'aged' }, 100);
+    expect(view).toMatchObject({ subject: 'aged-100', relative: { kind: 'aged', of: 'person-100' } });
+  });
 });
+
+function identityAt(people: 'strangers' | 'masks' | 'aged', seed: number) {
+  return identityOf(planSubject({ ...plan, people }, seed)[0]!.spec.people[0]!.person);
+}

@@ -1,7 +1,7 @@
-import { type Relative, type Species, species } from '../../core/dataset.ts';
+import { type AttackSpecies, attackSpecies, type Instrument, instruments, type Relative } from '../../core/dataset.ts';
 import { createRandom, type Random } from '../../core/random.ts';
 import { kinectV1 } from '../../faces/render/camera-model.ts';
-import type { Attack, PersonSource, ViewSpec } from '../../faces/render/view-spec.ts';
+import { type Attack, isWorn, type PersonSource, type ViewSpec } from '../../faces/render/view-spec.ts';
 import {
   cutAround,
   drawCamera,
@@ -12,6 +12,7 @@ import {
   drawPosition,
   drawWidePose,
 } from './draw-scene.ts';
+import { type PeopleKind, relativeOf, sourceOf, subjectName } from './drawn-people.ts';
 import { drawPictureFault, type PictureFault } from './picture-fault.ts';
 
 /** Which views of which people. Equal plans give equal views. */
@@ -24,23 +25,17 @@ export interface ViewPlan {
   readonly viewsPerSubject: number;
   /** Views under one hair cut, glasses, beard and clothes: dressing a head costs as much as drawing it a few times. */
   readonly viewsPerLook: number;
-  /** Attack views of every species per person, on top of the bona-fide views. */
+  /** Attack views of every species per person, on top of the bona-fide views; instruments take turns. */
   readonly attacksPerSpecies: number;
   /** Whole frames, or frames cut to the head as far as chips need it. */
   readonly framing?: 'frame' | 'head';
   /** `usual`: most people nearly face what they look at; `wide`: every direction as often, to see what pose costs. */
   readonly poses?: 'usual' | 'wide';
-  /**
-   * Who the people are: strangers; twins or siblings of the strangers of the same seeds; or `mixed`, strangers of whom one
-   * in six is a sibling of the one before.
-   */
+  /** Strangers when left out. */
   readonly people?: PeopleKind;
   /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
   readonly scans?: string;
 }
-
-export const peopleKinds = ['strangers', 'twins', 'siblings', 'mixed'] as const;
-export type PeopleKind = (typeof peopleKinds)[number];
 
 /** One view to draw. */
 export interface PlannedView {
@@ -51,15 +46,6 @@ export interface PlannedView {
   /** Whom the person takes after, when that one can be in the data set as well. */
   readonly relative?: Relative;
 }
-
-/** How far a relative is on the way from a person to a stranger. */
-const twinShare = 0.05;
-const siblingShare = 0.5;
-/** Strangers that relatives take after: their seeds are far from everybody's. */
-const ancestors = 500_000_000;
-const siblingsAmongMixed = 6;
-
-const attackSpecies = species.filter((kind) => kind !== 'bona-fide');
 
 /** Every view of a plan, subject by subject. */
 export function planViews(plan: ViewPlan): readonly PlannedView[] {
@@ -81,39 +67,14 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
     Array.from({ length: plan.attacksPerSpecies }, (_, index) => ({
       ...known,
       view: `${kind}-${index + 1}`,
-      spec: drawAttack(personSeed, random.fork(`${kind} ${index}`), kind),
+      spec: drawAttack(personSeed, random.fork(`${kind} ${index}`), instrumentOf(kind, index)),
     })),
   );
   return [...views, ...attacks];
 }
 
-type Kind = Pick<ViewPlan, 'people' | 'scans'>;
-
-export function subjectName(personSeed: number, { people = 'strangers', scans }: Kind = {}): string {
-  const relation = people === 'twins' ? 'twin' : people === 'siblings' ? 'sibling' : 'person';
-  return `${scans === undefined ? '' : 'scanned-'}${relation}-${personSeed}`;
-}
-
 function viewName(index: number): string {
   return String(index + 1).padStart(3, '0');
-}
-
-function sourceOf(seed: number, { people = 'strangers', scans }: Kind): PersonSource {
-  const shaped = { seed, ...(scans !== undefined && { scans }) };
-  if (people === 'twins') return { ...shaped, kin: { seed: seed + ancestors, share: twinShare } };
-  if (people === 'siblings') return { ...shaped, kin: { seed: seed + ancestors, share: siblingShare } };
-  if (people === 'mixed' && seed % siblingsAmongMixed === 0)
-    return { ...shaped, kin: { seed: seed - 1, share: siblingShare } };
-  return scans === undefined ? seed : shaped;
-}
-
-function relativeOf(seed: number, plan: Kind): Relative | undefined {
-  const { people = 'strangers', scans } = plan;
-  const stranger = (of: number) => subjectName(of, { ...(scans !== undefined && { scans }) });
-  if (people === 'twins') return { kind: 'twin', of: stranger(seed) };
-  if (people === 'siblings') return { kind: 'sibling', of: stranger(seed) };
-  const isSibling = people === 'mixed' && seed % siblingsAmongMixed === 0;
-  return isSibling ? { kind: 'sibling', of: stranger(seed - 1) } : undefined;
 }
 
 function drawView(
@@ -138,15 +99,21 @@ function drawView(
   };
 }
 
+/** Every instrument of a species in its turn. */
+function instrumentOf(kind: AttackSpecies, index: number): Instrument {
+  const made = instruments[kind];
+  return made[index % made.length]!;
+}
+
 /** An attack is held or worn as it would be at an unlock: facing the sensor, at a usual distance. */
-function drawAttack(personSeed: number, random: Random, kind: Exclude<Species, 'bona-fide'>): ViewSpec {
+function drawAttack(personSeed: number, random: Random, instrument: Instrument): ViewSpec {
   const camera = kinectV1;
   const [x, y, z] = drawPosition(random, camera);
   const near = Math.min(1, 800 / z);
-  // Someone else wears the mask of the subject.
-  const attack: Attack = kind === 'mask' ? { kind, of: personSeed } : { kind };
+  // Someone else wears the mask of the subject, or looks through the eyes of the picture.
+  const attack: Attack = isWorn(instrument) ? { instrument, of: personSeed } : { instrument };
   const person = {
-    person: kind === 'mask' ? personSeed + 1 : personSeed,
+    person: isWorn(instrument) ? personSeed + 1 : personSeed,
     expression: {},
     pose: drawPose(random, 0.4),
     positionMm: [x * near, y * near, z * near] as const,

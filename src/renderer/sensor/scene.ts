@@ -43,13 +43,23 @@ const words: Readonly<Record<string, string>> = {
   leaves: 'leaves',
   print: 'a printed picture',
   'bent-print': 'a bent print',
-  screen: 'a picture on a screen',
+  'small-print': 'a small print',
+  'large-print': 'a large print',
+  screen: 'a picture on a tablet',
+  phone: 'a picture on a phone',
+  monitor: 'a picture on a monitor',
 };
+
+const worn = [
+  ['mask-of-', 'a mask of'],
+  ['plain-mask-of-', 'a white mask of'],
+  ['eye-holes-of-', 'a print with eye holes of'],
+] as const;
 
 /** A modifier as a person says it. */
 export function modifierWords(name: string): string {
   if (name.startsWith('with-')) return name.slice('with-'.length);
-  if (name.startsWith('mask-of-')) return `a mask of ${name.slice('mask-of-'.length)}`;
+  for (const [prefix, what] of worn) if (name.startsWith(prefix)) return `${what} ${name.slice(prefix.length)}`;
   return words[name] ?? name;
 }
 

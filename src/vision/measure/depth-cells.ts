@@ -24,8 +24,16 @@ export interface DepthCells {
   at(column: number, row: number): DepthCell | undefined;
 }
 
-/** Averages the depth of a region over small squares; squares that are less than half covered are left out. */
-export function averageDepth(frame: RgbdFrame, spans: readonly Span[], distanceMm: number): DepthCells {
+/**
+ * Averages the depth of a region over small squares; squares that are less than half covered are left out.
+ * @param isLeftOut tells, by the middle of a square in pixels, which others are.
+ */
+export function averageDepth(
+  frame: RgbdFrame,
+  spans: readonly Span[],
+  distanceMm: number,
+  isLeftOut: (x: number, y: number) => boolean = () => false,
+): DepthCells {
   const { fx, cx, cy, width } = frame.intrinsics;
   const side = Math.max(1, Math.round((cellMm * fx) / distanceMm));
   const across = Math.ceil(width / side);
@@ -46,10 +54,10 @@ export function averageDepth(frame: RgbdFrame, spans: readonly Span[], distanceM
   const scale = distanceMm / fx / unitMm;
   const cells = new Map<number, DepthCell>();
   for (const [key, { z, readings }] of sums) {
-    if (readings * 2 < side * side) continue;
-    const x = (((key % across) + 0.5) * side - cx) * scale;
-    const y = ((Math.floor(key / across) + 0.5) * side - cy) * scale;
-    cells.set(key, { x, y, z: z / readings, readings });
+    const column = ((key % across) + 0.5) * side;
+    const row = (Math.floor(key / across) + 0.5) * side;
+    if (readings * 2 < side * side || isLeftOut(column, row)) continue;
+    cells.set(key, { x: (column - cx) * scale, y: (row - cy) * scale, z: z / readings, readings });
   }
   return { cells: [...cells.values()], at: (column, row) => cells.get(keyAt(column, row)) };
 }

@@ -24,7 +24,7 @@ export function quadricResidualMm({ cells }: DepthCells, distanceMm: number): nu
 /**
  * How much of the relief that the mesh expects from the colour picture is there in depth, both without their quadrics:
  * the regression slope of measured on expected relief. Near 0 for a picture, however it is bent, since its depth knows
- * nothing of the nose and eyes it shows; 0.3 to 1.2 for a face. Averages over hundreds of landmarks, so noise hardly moves it.
+ * nothing of the nose and brows it shows; 0.2 to 1.2 for a face. Averages over hundreds of landmarks, so noise hardly moves it.
  * @returns undefined when too few landmarks have depth.
  */
 export function reliefGain(depth: DepthCells, landmarks: Float32Array, mmPerPixel: number): number | undefined {

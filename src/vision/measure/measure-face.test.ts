@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import { createRandom } from '../../core/random.ts';
-import { meshPointCount, networkPointCount } from '../landmark-points.ts';
+import { eyes, meshPointCount, networkPointCount } from '../landmark-points.ts';
 import type { FoundMesh } from '../mesh/mesh-protocol.ts';
 import { measureFace } from './measure-face.ts';
 
@@ -42,17 +42,26 @@ function frameOf(relief: Relief, distanceMm: number, options: { noise?: number; 
   return { sequence: 0, timestampMs: 0, intrinsics, depth, color: new Uint8Array(width * height * 3).fill(90) };
 }
 
+const eyeY = -28;
+const eyeWidth = 28;
+
 /** The mesh of a face 140 x 190 mm in the middle of the picture, with the relief of a face. */
-function meshAt(distanceMm: number, shiftX = 0): FoundMesh {
+function meshAt(distanceMm: number, shiftX = 0, size = 1): FoundMesh {
   const points = new Float32Array(meshPointCount * 3);
   const place = (point: number, x: number, y: number) => {
-    const scale = intrinsics.fx / distanceMm;
+    const scale = (intrinsics.fx / distanceMm) * size;
     points.set([intrinsics.cx + shiftX + x * scale, intrinsics.cy + y * scale, head(x, y) * scale], point * 3);
   };
   // A sunflower's seeds cover the face evenly.
   for (let point = 0; point < networkPointCount; point++) {
     const radius = Math.sqrt(point / networkPointCount);
     place(point, 65 * radius * Math.sin(point * 2.4), 85 * radius * Math.cos(point * 2.4));
+  }
+  for (const side of [-1, 1]) {
+    const { corners, lids } = eyes[side < 0 ? 0 : 1]!;
+    // From left to right in the picture.
+    corners.forEach((point, index) => place(point, side * 30 + (index === 0 ? -eyeWidth : eyeWidth) / 2, eyeY));
+    lids.forEach((pair) => pair.forEach((point, index) => place(point, side * 30, eyeY + (index === 0 ? -5 : 5))));
   }
   faceOutline.forEach((point, index) => {
     const angle = (index / faceOutline.length) * 2 * Math.PI;
@@ -74,6 +83,32 @@ describe('measureFace', () => {
       }
     },
   );
+
+  it.each([600, 800, 1000, 1200])('is not deceived at %i mm by a sheet with holes before living eyes', (distanceMm) => {
+    for (const sheet of [flat, tilted, bent]) {
+      const cut: Relief = (x, y) =>
+        sheet(x, y) + (((Math.abs(x) - 30) / 17) ** 2 + ((y - eyeY) / 8) ** 2 < 1 ? 30 + (x % 7) : 0);
+      const { isLive, quadricResidualMm } = measureFace(frameOf(cut, distanceMm), meshAt(distanceMm)).liveness;
+      expect(isLive).toBe(false);
+      expect(quadricResidualMm).toBeLessThan(2);
+    }
+  });
+
+  it.each([
+    [0.74, false],
+    [0.8, true],
+    [1, true],
+    [1.2, true],
+    [1.5, false],
+  ])('takes a solid head of %f times life size for alive: %s', (size, isAlive) => {
+    // The picture of a head, nearer or farther than its size in the picture says.
+    const distanceMm = 800;
+    const sized: Relief = (x, y) => size * head(x / size, y / size);
+    const { liveness } = measureFace(frameOf(sized, distanceMm, { noise: 0 }), meshAt(distanceMm, 0, size));
+    expect(Math.abs(liveness.eyeSpanMm! / (88 * size) - 1)).toBeLessThan(0.03);
+    expect(liveness.quadricResidualMm).toBeGreaterThan(2);
+    expect(liveness.isLive).toBe(isAlive);
+  });
 
   it('measures distance, cover and brightness', () => {
     const face = measureFace(frameOf(flat, 700, { holes: 0.25 }), meshAt(700));

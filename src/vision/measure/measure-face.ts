@@ -1,10 +1,11 @@
 import type { Face, FaceBox, Liveness } from '../../core/face.ts';
 import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
-import { isSolid } from '../../core/quality.ts';
+import { isLifeSize, isSolid } from '../../core/quality.ts';
 import type { FoundMesh } from '../mesh/mesh-protocol.ts';
 import { headPose } from '../pose/head-pose.ts';
 import { averageDepth } from './depth-cells.ts';
+import { eyeRegion, eyeSpanMm } from './eye-region.ts';
 import { faceSpans, type Span } from './face-region.ts';
 import { quadricResidualMm, reliefGain } from './flatness.ts';
 import { regionStatistics } from './region-statistics.ts';
@@ -37,13 +38,17 @@ function judgeLiveness(
   distanceMm: number,
 ): Liveness {
   if (distanceMm === 0) return { isLive: false };
-  const depth = averageDepth(frame, spans, distanceMm);
+  const mmPerPixel = distanceMm / frame.intrinsics.fx;
+  // A sheet of paper with holes for the eyes has living ones, and their relief.
+  const depth = averageDepth(frame, spans, distanceMm, eyeRegion(landmarks));
   const residual = quadricResidualMm(depth, distanceMm);
-  const gain = reliefGain(depth, landmarks, distanceMm / frame.intrinsics.fx);
+  const gain = reliefGain(depth, landmarks, mmPerPixel);
+  const span = eyeSpanMm(landmarks, mmPerPixel);
   return {
     ...(residual !== undefined && { quadricResidualMm: residual }),
     ...(gain !== undefined && { reliefGain: gain }),
-    isLive: isSolid(residual, gain),
+    eyeSpanMm: span,
+    isLive: isSolid(residual, gain) && isLifeSize(span),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Mesh } from '../../mesh.ts';
+import type { Material, Mesh } from '../../mesh.ts';
+import { eyeCentres, type Point } from './eye-centres.ts';
 import { smoothPositions } from './smooth-positions.ts';
 
 /** The mask is this much larger than the face it copies, and sits this far in front of the wearer's. */
@@ -9,25 +10,38 @@ const rimZMm = 30;
 /** Half width and height of the holes for the eyes. */
 const holeMm = { x: 17, y: 8 };
 /** The wearer's own face is pressed back this far under the mask. */
-const pressedMm = 16;
+const pressedMm = 22;
+
+/** White plastic as printers melt it, and what is left of it under printed colours. */
+const plastic: Material = {
+  name: 'mask',
+  color: [0.78, 0.77, 0.74],
+  opacity: 1,
+  specular: 0.35,
+  shininess: 30,
+  depthDropout: 0,
+  irAlbedo: 0.7,
+};
+const printed = [0.9, 0.88, 0.86] as const;
 
 /** The surfaces of a face; what is not one of these (hair, clothes, glasses, eyes) stays as it is. */
 const faceSurfaces: ReadonlySet<string> = new Set(['skin', 'mouth', 'tongue', 'teeth', 'lashes']);
 
-type Point = readonly [number, number, number];
-
 /**
- * The wearer in a rigid mask: the other's face at rest, smoothed as a cast is, in printed colours, with holes through
- * which the wearer's eyes look. Both in head space; the mask's eyes come to where the wearer's are.
+ * The wearer in a rigid mask: the other's face at rest, smoothed as a cast is, in printed colours or in plain white
+ * plastic, with holes through which the wearer's eyes look. Both in head space; the mask's eyes come to where the
+ * wearer's are.
  */
-export function wearMask(wearer: readonly Mesh[], other: readonly Mesh[]): Mesh[] {
+export function wearMask(wearer: readonly Mesh[], other: readonly Mesh[], isPlain: boolean): Mesh[] {
   const eyes = eyeCentres(wearer);
   const otherEyes = eyeCentres(other);
-  const masks = other.filter(({ material }) => material.name === 'skin').map((mesh) => castMask(mesh, otherEyes, eyes));
+  const masks = other
+    .filter(({ material }) => material.name === 'skin')
+    .map((mesh) => castMask(mesh, otherEyes, eyes, isPlain));
   return [...wearer.map((mesh) => (faceSurfaces.has(mesh.material.name) ? pressBack(mesh) : mesh)), ...masks];
 }
 
-function castMask(face: Mesh, from: readonly [Point, Point], to: readonly [Point, Point]): Mesh {
+function castMask(face: Mesh, from: readonly [Point, Point], to: readonly [Point, Point], isPlain: boolean): Mesh {
   const positions = smoothPositions(face.positions, face.indices, 3);
   const shift = [0, 1, 2].map(
     (axis) => (to[0][axis]! + to[1][axis]!) / 2 - ((from[0][axis]! + from[1][axis]!) / 2) * scale,
@@ -40,14 +54,7 @@ function castMask(face: Mesh, from: readonly [Point, Point], to: readonly [Point
     indices: face.indices.filter((_, at, all) => isKept(positions, all, at - (at % 3), to)),
     headWeights: new Float32Array(face.headWeights.length).fill(1),
     isTwoSided: true,
-    material: {
-      ...face.material,
-      name: 'mask',
-      color: [0.9, 0.88, 0.86],
-      specular: 0.35,
-      shininess: 30,
-      irAlbedo: 0.7,
-    },
+    material: isPlain ? plastic : { ...face.material, ...plastic, color: printed },
   };
 }
 
@@ -70,22 +77,4 @@ function pressBack(mesh: Mesh): Mesh {
     positions[at]! -= pressedMm * share * mesh.headWeights[vertex]!;
   }
   return { ...mesh, positions };
-}
-
-/** Middles of the two eyeballs: of the left (x > 0) and the right one. */
-function eyeCentres(meshes: readonly Mesh[]): readonly [Point, Point] {
-  const eyes = meshes.filter(({ material }) => material.name === 'eye');
-  const centreOf = (isLeft: boolean): Point => {
-    const sum: [number, number, number] = [0, 0, 0];
-    let count = 0;
-    for (const { positions } of eyes) {
-      for (let at = 0; at < positions.length; at += 3) {
-        if (positions[at]! > 0 !== isLeft) continue;
-        count++;
-        for (const axis of [0, 1, 2] as const) sum[axis] += positions[at + axis]!;
-      }
-    }
-    return [sum[0] / count, sum[1] / count, sum[2] / count];
-  };
-  return [centreOf(true), centreOf(false)];
 }

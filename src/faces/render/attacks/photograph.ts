@@ -1,7 +1,8 @@
 import type { Mesh, Texture } from '../../mesh.ts';
 import { exactColor } from '../color-camera.ts';
 import { createPainter } from '../painter.ts';
-import { placeHead } from '../placement.ts';
+import { headCentreMm, placeHead } from '../placement.ts';
+import type { Point } from './eye-centres.ts';
 
 /** A life-size picture of a head, seen from the front. */
 export interface Photograph {
@@ -17,6 +18,12 @@ const pixelsPerMm = 2;
 const distanceMm = 900;
 const lightSeed = 11;
 const backdropSeed = 4;
+
+/** Where on the picture a point of the head is, millimetres to the right of its middle and above it. */
+export function onPhotograph([x, y, z]: Point): readonly [right: number, up: number] {
+  const scale = distanceMm / (distanceMm - (z - headCentreMm[2]));
+  return [(x - headCentreMm[0]) * scale, (y - headCentreMm[1]) * scale];
+}
 
 /** Takes pictures of people at rest. */
 export function createPhotographer() {

@@ -6,9 +6,13 @@ import type { Photograph } from './photograph.ts';
 const bendRadiusMm = 120;
 const bendSteps = 32;
 
-/** A photograph on stiff paper, flat, its middle where the middle of the head would be. */
-export function flatPrint(photograph: Photograph): Mesh {
-  return sheet(photograph, 1, (across) => [across, 0]);
+/**
+ * A photograph on stiff paper, flat, its middle where the middle of the head would be.
+ * @param scale size beside life size.
+ */
+export function flatPrint({ texture, widthMm, heightMm }: Photograph, scale = 1): Mesh {
+  const scaled = { texture, widthMm: widthMm * scale, heightMm: heightMm * scale };
+  return sheet(scaled, 1, (across) => [across, 0]);
 }
 
 /** A photograph on paper bent around an upright cylinder, its middle nearest to the camera. */

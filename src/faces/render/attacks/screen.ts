@@ -1,41 +1,54 @@
+import type { Instrument } from '../../../core/dataset.ts';
 import type { Material, Mesh } from '../../mesh.ts';
 import { headCentreMm } from '../placement.ts';
 import type { Photograph } from './photograph.ts';
+import { pictureOnScreen } from './screen-picture.ts';
 
-/** A tablet of 11 inches, upright, with a black rim. */
-const screenWidthMm = 160;
-const screenHeightMm = 228;
-const rimMm = 9;
-const thicknessMm = 7;
+/** A screen, millimetres. */
+interface ScreenModel {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly rimMm: number;
+  readonly thicknessMm: number;
+  /** Size of the picture beside life size. */
+  readonly scale: number;
+  readonly isMatte: boolean;
+}
+
+const models: Readonly<Record<Instrument<'screen'>, ScreenModel>> = {
+  /** 11 inches, upright. */
+  tablet: { widthMm: 160, heightMm: 228, rimMm: 9, thicknessMm: 7, scale: 1, isMatte: false },
+  /** 6.1 inches, upright: no face fits in at life size. */
+  phone: { widthMm: 65, heightMm: 141, rimMm: 3, thicknessMm: 8, scale: 0.48, isMatte: false },
+  /** 27 inches, the picture in the middle of a dark desktop. */
+  monitor: { widthMm: 597, heightMm: 336, rimMm: 12, thicknessMm: 45, scale: 1, isMatte: true },
+};
 
 const glass = { opacity: 1, specular: 0.5, shininess: 120, irAlbedo: 0.25 };
-const rim: Material = { ...glass, name: 'tablet', color: [0.012, 0.012, 0.013], depthDropout: 0.1 };
+const matte = { opacity: 1, specular: 0.08, shininess: 14, irAlbedo: 0.3 };
+const dark = [0.012, 0.012, 0.013] as const;
 
-/** A tablet that shows the middle of a photograph at life size, its glass where the middle of the head would be. */
-export function screenShowing({ texture, widthMm, heightMm }: Photograph): Mesh[] {
-  const lit: Material = {
-    ...glass,
-    name: 'screen',
-    color: [0.03, 0.03, 0.03],
-    texture,
-    emission: 0.85,
-    depthDropout: 0.04,
-  };
-  const cutX = (1 - screenWidthMm / widthMm) / 2;
-  const cutY = (1 - screenHeightMm / heightMm) / 2;
+/** A screen that shows a photograph, its glass where the middle of the head would be. */
+export function screenShowing(photograph: Photograph, kind: Instrument<'screen'>): Mesh[] {
+  const { widthMm, heightMm, rimMm, thicknessMm, scale, isMatte } = models[kind];
+  const shownWidth = Math.min(widthMm, photograph.widthMm * scale);
+  const shownHeight = Math.min(heightMm, photograph.heightMm * scale);
+  const cutX = (1 - shownWidth / (photograph.widthMm * scale)) / 2;
+  const cutY = (1 - shownHeight / (photograph.heightMm * scale)) / 2;
   const uvs = Float32Array.of(cutX, cutY, cutX, 1 - cutY, 1 - cutX, 1 - cutY, 1 - cutX, cutY);
-  const halfWidth = screenWidthMm / 2;
-  const halfHeight = screenHeightMm / 2;
-  const front = rectangle(halfWidth, halfHeight, 0.4);
-  const body = [
-    rectangle(halfWidth + rimMm, halfHeight + rimMm, 0),
-    rectangle(halfWidth + rimMm, halfHeight + rimMm, -thicknessMm),
-  ];
+  const surface = isMatte ? matte : glass;
+  const texture = pictureOnScreen(photograph);
+  const lit: Material = { ...surface, name: 'screen', color: [0.03, 0.03, 0.03], texture, ...litGlass };
+  const rim: Material = { ...surface, name: 'tablet', color: dark, depthDropout: 0.1 };
+  const front = rectangle(shownWidth / 2, shownHeight / 2, 0.4);
+  const body = [0, -thicknessMm].map((z) => rectangle(widthMm / 2 + rimMm, heightMm / 2 + rimMm, z));
   return [
-    tabletMesh(front, uvs, [0, 1, 2, 0, 2, 3], lit),
-    tabletMesh(body.flat(), new Float32Array(0), [0, 1, 2, 0, 2, 3, ...sides()], rim),
+    screenMesh(front, uvs, [0, 1, 2, 0, 2, 3], lit),
+    screenMesh(body.flat(), new Float32Array(0), [0, 1, 2, 0, 2, 3, ...sides()], rim),
   ];
 }
+
+const litGlass = { emission: 0.85, depthDropout: 0.04 };
 
 /** Corners from the top left, counter-clockwise seen from the front. */
 function rectangle(halfWidth: number, halfHeight: number, z: number): number[] {
@@ -56,7 +69,7 @@ function sides(): number[] {
   });
 }
 
-function tabletMesh(positions: number[], uvs: Float32Array, indices: number[], material: Material): Mesh {
+function screenMesh(positions: number[], uvs: Float32Array, indices: number[], material: Material): Mesh {
   const headWeights = new Float32Array(positions.length / 3).fill(1);
   return { positions: Float32Array.from(positions), uvs, indices: Uint32Array.from(indices), headWeights, material };
 }

@@ -32,8 +32,9 @@ export const datasetSynthesize = command<SynthesizeOptions>({
     },
     {
       flags: '--people <kind>',
-      summary: 'strangers; twins or siblings of the strangers of the same seed, for the same folder; or mixed',
-      parse: oneOf('strangers', 'twins', 'siblings', 'mixed'),
+      summary:
+        'strangers; for the same folder, their twins, siblings, masks (same head in other skin, and the reverse), or themselves aged; or mixed',
+      parse: oneOf('strangers', 'twins', 'siblings', 'masks', 'aged', 'mixed'),
     },
     { flags: '--poses <kind>', summary: 'usual, or wide: every direction as often', parse: oneOf('usual', 'wide') },
     { flags: '--seed <number>', summary: 'the same seed draws the same people', parse: integerBetween(0, 0xffffffff) },
