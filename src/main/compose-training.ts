@@ -53,9 +53,9 @@ async function tryOne(recipe: RecipeName, options: TrainOptions, dataDir: string
 function common(options: TrainOptions, dataDir: string) {
   const { subjects = defaultTraining.trainingSubjects, others = defaultTraining.evaluationSubjects } = options;
   const { views = defaultTraining.viewsPerSubject, epochs = defaultTraining.epochs, seed = usualSeed } = options;
-  const { scans, signal, recipe, budgetMinutes } = options;
+  const { wide, scans, signal, recipe, budgetMinutes } = options;
   const sizes = `--subjects ${subjects} --others ${others} --views ${views} --epochs ${epochs} --seed ${seed}`;
-  const asked = Object.entries({ '--recipe': recipe, '--budget-minutes': budgetMinutes });
+  const asked = Object.entries({ '--wide': wide, '--recipe': recipe, '--budget-minutes': budgetMinutes });
   const folders = Object.entries({ '--from': options.from, '--scans': scans, '--photos': options.photos });
   const given = [
     ...asked.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag} ${value}`])),
@@ -65,6 +65,7 @@ function common(options: TrainOptions, dataDir: string) {
     workDir: join(dataDir, 'training'),
     seed,
     trainingSubjects: subjects,
+    ...(wide !== undefined && { wideSubjects: wide }),
     evaluationSubjects: others,
     viewsPerSubject: views,
     viewsPerLook: defaultTraining.viewsPerLook,

@@ -133,6 +133,8 @@ export interface TrainOptions {
   readonly out?: string;
   /** People to train on. */
   readonly subjects?: number;
+  /** More people to train on, drawn in every direction as often. */
+  readonly wide?: number;
   /** Other people to evaluate on. */
   readonly others?: number;
   readonly views?: number;

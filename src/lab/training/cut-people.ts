@@ -4,15 +4,13 @@ import type { Lane } from '../lanes.ts';
 import type { ViewPlan } from '../views/view-plan.ts';
 import type { TrainModelOptions } from './train-options.ts';
 
-/** Seeds of the first people, drawn and scanned; the simulated heads have seeds below 100. */
-const firstSeeds = { training: [100_000, 200_000], evaluation: [900_000, 950_000] } as const;
-
 /** What decides which people are drawn, and how. */
 export type CutPeopleOptions = Pick<
   TrainModelOptions,
   | 'workDir'
   | 'seed'
   | 'trainingSubjects'
+  | 'wideSubjects'
   | 'evaluationSubjects'
   | 'viewsPerSubject'
   | 'viewsPerLook'
@@ -21,41 +19,57 @@ export type CutPeopleOptions = Pick<
   | 'signal'
 >;
 
+/** People who are drawn for one purpose. */
+interface Group {
+  readonly purpose: 'training' | 'evaluation';
+  readonly poses: 'usual' | 'wide';
+  readonly subjects: number;
+  /** Of the first person who is drawn, and of the first with the shape of a scanned one; the simulated heads have seeds below 100. */
+  readonly firstSeeds: readonly [number, number];
+  /** Share of the people who have the shapes of scanned people, where there are scans. */
+  readonly scannedShare: number;
+}
+
 /** Chips of the people to train on and of the others, drawn unless they are there. Returns the paths of their files. */
 export async function cutPeople(options: CutPeopleOptions, lanes: readonly Lane[]) {
+  const { trainingSubjects, wideSubjects = 0, evaluationSubjects } = options;
+  const cut = (group: Group) => cutGroup(options, group, lanes);
+  const trained = { purpose: 'training', scannedShare: 0.45 } as const;
+  const usual = await cut({ ...trained, poses: 'usual', subjects: trainingSubjects, firstSeeds: [100_000, 200_000] });
+  const wide = await cut({ ...trained, poses: 'wide', subjects: wideSubjects, firstSeeds: [300_000, 350_000] });
+  const others = { purpose: 'evaluation', poses: 'usual', firstSeeds: [900_000, 950_000] } as const;
+  const evaluation = await cut({ ...others, subjects: evaluationSubjects, scannedShare: 0.25 });
+  return { training: [...usual, ...wide], evaluation };
+}
+
+async function cutGroup(options: CutPeopleOptions, group: Group, lanes: readonly Lane[]): Promise<readonly string[]> {
   const { seed, viewsPerSubject, viewsPerLook, scansDir, log } = options;
-  const plan = { seed, viewsPerSubject, viewsPerLook, attacksPerSpecies: 0, framing: 'head' } as const;
-  const build = (people: PlannedPeople, purpose: 'training' | 'evaluation') =>
+  const { purpose, poses, subjects, firstSeeds, scannedShare } = group;
+  const scanned = scansDir === undefined ? 0 : Math.round(subjects * scannedShare);
+  const [firstSeed, firstScannedSeed] = firstSeeds;
+  const people = purpose === 'training' ? 'mixed' : 'strangers';
+  const plan = { seed, viewsPerSubject, viewsPerLook, attacksPerSpecies: 0, framing: 'head', people, poses } as const;
+  const build = (who: Pick<ViewPlan, 'firstSeed' | 'subjects' | 'scans'>) =>
     buildChipCache({
       lanes,
       log,
-      directory: chipFolder(options),
-      plan: { ...plan, ...people },
+      directory: chipFolder(options, poses),
+      plan: { ...plan, ...who },
       purpose,
       ...(options.signal && { signal: options.signal }),
     });
-  const buildAll = async (subjects: number, purpose: 'training' | 'evaluation') => {
-    const scanned = scansDir === undefined ? 0 : Math.round(subjects * scannedShare[purpose]);
-    const [firstSeed, firstScannedSeed] = firstSeeds[purpose];
-    const people = purpose === 'training' ? 'mixed' : 'strangers';
-    log(`chips of ${subjects} people for ${purpose}, ${scanned} of them with shapes of scanned people`);
-    const drawn = await build({ firstSeed, subjects: subjects - scanned, people }, purpose);
-    if (scansDir === undefined || scanned === 0) return drawn;
-    const plan = { firstSeed: firstScannedSeed, subjects: scanned, people, scans: scansDir } as const;
-    return [...drawn, ...(await build(plan, purpose))];
-  };
-  return {
-    training: await buildAll(options.trainingSubjects, 'training'),
-    evaluation: await buildAll(options.evaluationSubjects, 'evaluation'),
-  };
+  if (subjects > 0)
+    log(`chips of ${subjects} people for ${purpose} (${poses} poses), ${scanned} of them with shapes of scanned people`);
+  const drawn = await build({ firstSeed, subjects: subjects - scanned });
+  if (scansDir === undefined || scanned === 0) return drawn;
+  return [...drawn, ...(await build({ firstSeed: firstScannedSeed, subjects: scanned, scans: scansDir }))];
 }
 
-type PlannedPeople = Pick<ViewPlan, 'firstSeed' | 'subjects' | 'people' | 'scans'>;
-
-/** Share of the people who have the shapes of scanned people, where there are scans. */
-const scannedShare = { training: 0.45, evaluation: 0.25 } as const;
-
 /** Chips of another plan must not be taken for these. */
-function chipFolder({ workDir, seed, viewsPerSubject, viewsPerLook }: CutPeopleOptions): string {
-  return join(workDir, `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`);
+function chipFolder(
+  { workDir, seed, viewsPerSubject, viewsPerLook }: CutPeopleOptions,
+  poses: Group['poses'],
+): string {
+  const folder = `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`;
+  return join(workDir, poses === 'usual' ? folder : `${folder}-${poses}`);
 }

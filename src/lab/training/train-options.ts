@@ -10,6 +10,8 @@ export interface TrainModelOptions {
   readonly cacheDir: string;
   readonly seed: number;
   readonly trainingSubjects: number;
+  /** More people to train on, who are drawn in every direction as often; none when left out. */
+  readonly wideSubjects?: number;
   /** Other people than those of the training. */
   readonly evaluationSubjects: number;
   /** Folder with ICT-FaceKit: a share of the people have the shapes of people who were scanned. */

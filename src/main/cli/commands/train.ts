@@ -12,6 +12,11 @@ export const train = command<TrainOptions>({
   options: [
     { flags: '--out <dir>', summary: 'folder that receives the model (default: in the data folder)' },
     { flags: '--subjects <count>', summary: 'people to train on', parse: integerBetween(2, 100_000) },
+    {
+      flags: '--wide <count>',
+      summary: 'more people to train on, drawn in every direction as often',
+      parse: integerBetween(1, 100_000),
+    },
     { flags: '--others <count>', summary: 'other people to evaluate on', parse: integerBetween(2, 100_000) },
     { flags: '--views <count>', summary: 'views of each', parse: integerBetween(2, 1000) },
     { flags: '--epochs <count>', summary: 'how often every view is seen', parse: integerBetween(1, 10_000) },
