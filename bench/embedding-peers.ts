@@ -6,10 +6,13 @@ import { euclideanDistance } from '../src/core/matching.ts';
 import { loadTensorEngine } from '../src/network/engine.ts';
 import { createGraphRunner } from '../src/network/graph/graph-runner.ts';
 import { readModelFiles } from '../src/network/model-folder.ts';
+import { alignChip } from '../src/network/rgbd/align/aligned-chip.ts';
+import { alignedInput, type ChipInput } from '../src/network/rgbd/align/aligned-input.ts';
+import { alignedSize, fittableFace } from '../src/network/rgbd/align/face-shape.ts';
+import { decodeFaceShape } from '../src/network/rgbd/align/face-shape-file.ts';
 import { embeddingGraph } from '../src/network/rgbd/embedding-graph.ts';
 import { createEmbeddingNetwork } from '../src/network/rgbd/embedding-network.ts';
 import { joinHalves } from '../src/network/rgbd/join-halves.ts';
-import { type NetworkInput, networkInput } from '../src/network/rgbd/network-input.ts';
 import { encodeOnnx } from './onnx-model.ts';
 import { timeOnnx } from './peers/onnx-peer.ts';
 import { percentilesOf } from './percentiles.ts';
@@ -26,9 +29,8 @@ export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: stri
   const network = await createEmbeddingNetwork(engine, files, cacheDir);
   const ours = timeRuns(() => network.embed([chip])[0]);
   network.dispose();
-  const input = networkInput(files.meanFace);
-  const graph = await embeddingGraph(engine, files, input.size);
-  const { color, depth } = input.of([chip]);
+  const graph = await embeddingGraph(engine, files);
+  const { color, depth } = alignedInput([alignChip(chip, fittableFace(decodeFaceShape(files.faceShape)))]);
   const runner = await createGraphRunner(engine, graph, cacheDir);
   const graphRuns = timeRuns(() => runner.run({ color, depth }));
   runner.dispose();
@@ -36,7 +38,7 @@ export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: stri
   try {
     const file = join(folder, 'rgbd.onnx');
     await writeFile(file, encodeOnnx(graph));
-    const theirs = await timeOnnx(file, onnxInputs({ color, depth }, input.size), runs, { cacheDir });
+    const theirs = await timeOnnx(file, onnxInputs({ color, depth }, alignedSize), runs, { cacheDir });
     const [output] = Object.values(theirs.outputs);
     // The ratio means something only if both computed the same vector.
     const onnxDifference = output && ours.last ? euclideanDistance(joinHalves(output), ours.last) : Number.NaN;
@@ -57,7 +59,7 @@ function timeRuns<T>(run: () => T) {
   return { p50: percentilesOf(times).p50, last };
 }
 
-function onnxInputs({ color, depth }: ReturnType<NetworkInput['of']>, size: number) {
+function onnxInputs({ color, depth }: ChipInput, size: number) {
   const planes = new Float32Array(color.length);
   const pixels = size ** 2;
   for (let pixel = 0; pixel < pixels; pixel++)

@@ -18,6 +18,11 @@ export interface Chip {
   readonly isMeasured: Uint8Array;
   /** Of the face's surface from the sensor, millimetres, with which perspective can be undone; left out: not known. */
   readonly distanceMm?: number;
+  /**
+   * How far the face lies off the sensor's axis: tangents of the angles to the chip's right and down. Depth is measured along
+   * the axis, so what lies aside is seen sheared. Left out: on the axis, or not known.
+   */
+  readonly offAxis?: readonly [right: number, down: number];
 }
 
 /** Side of the colour descriptor's input in pixels. */

@@ -138,12 +138,9 @@ export interface TrainOptions {
   /** Other people to evaluate on. */
   readonly others?: number;
   readonly views?: number;
+  /** How often every view is seen by a recipe that learns step by step. */
   readonly epochs?: number;
-  /** Folder of a model to start from. */
-  readonly from?: string;
-  /** The training stops after so many minutes; the same call goes on. */
-  readonly minutes?: number;
-  /** The same, but a recipe is measured with what it has learned by then. */
+  /** A recipe is measured with what it has learned by then. */
   readonly budgetMinutes?: number;
   /** Compares a way of training instead of making a model. */
   readonly recipe?: RecipeName;

@@ -11,7 +11,7 @@ import { loadTensorEngine } from './engine.ts';
 import { createFaceEmbedder } from './face-embedder.ts';
 
 const { tf } = await loadTensorEngine();
-const files = ['card.json', 'model.json', 'weights.bin', 'mean-face.bin'];
+const files = ['card.json', 'model.json', 'weights.bin', 'face-shape.bin'];
 const face = (seed: number): FaceChips => ({ chip: syntheticChip(seed, 1), descriptorChip: noiseDescriptorChip(seed) });
 
 let root = '';
@@ -75,22 +75,23 @@ describe('createFaceEmbedder', () => {
     await embedder.close();
   });
 
-  it('is a fault without the mean face that its network was trained with', async () => {
-    await rm(join(modelDir, 'mean-face.bin'));
-    await expect(open()).rejects.toMatchObject({ code: 'model-invalid' });
-  });
-
-  it.each(files.slice(0, 3))('is a fault without %s', async (file) => {
+  it.each(files)('is a fault without %s', async (file) => {
     await rm(join(modelDir, file));
     await expect(open()).rejects.toMatchObject({ code: 'model-missing', message: expect.stringContaining(file) });
   });
 
-  it.each(['model.json', 'weights.bin', 'mean-face.bin'])('is a fault when one byte of %s is another', async (file) => {
-    const content = await readFile(join(modelDir, file));
-    content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
-    await writeFile(join(modelDir, file), content);
-    await expect(open()).rejects.toMatchObject({ code: 'model-invalid', message: expect.stringContaining(card.hash) });
-  });
+  it.each(['model.json', 'weights.bin', 'face-shape.bin'])(
+    'is a fault when one byte of %s is another',
+    async (file) => {
+      const content = await readFile(join(modelDir, file));
+      content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
+      await writeFile(join(modelDir, file), content);
+      await expect(open()).rejects.toMatchObject({
+        code: 'model-invalid',
+        message: expect.stringContaining(card.hash),
+      });
+    },
+  );
 
   it.each([
     ['is not JSON', () => '{"name":'],

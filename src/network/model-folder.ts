@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chipSize } from '../core/chip.ts';
@@ -7,7 +6,7 @@ import { embeddingSize } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { ModelCard } from '../core/model-card.ts';
 import { type ModelFile, readModelFile } from './model-file.ts';
-import { alignedSize, alignedStepMm } from './rgbd/align/mean-face.ts';
+import { alignedSize, alignedStepMm } from './rgbd/align/face-shape.ts';
 
 const descriptorPackage = '@vladmandic/face-api';
 const descriptorName = 'face_recognition_model';
@@ -16,8 +15,8 @@ const descriptorName = 'face_recognition_model';
 export interface ModelFiles {
   readonly topology: ModelFile;
   readonly weights: ModelFile;
-  /** What faces are aligned to before the network sees them; a model without it looks at chips as they are. */
-  readonly meanFace?: ModelFile;
+  /** What faces are aligned to before the network sees them. */
+  readonly faceShape: ModelFile;
   readonly descriptorManifest: ModelFile;
   readonly descriptorWeights: ModelFile;
 }
@@ -27,17 +26,13 @@ export type DescriptorFiles = Pick<ModelFiles, 'descriptorManifest' | 'descripto
 
 /** Reads the network of a model folder and the descriptor beside it. Throws `model-missing` or `model-invalid`. */
 export async function readModelFiles(modelDir: string): Promise<ModelFiles> {
-  const [topology, weights, meanFace, descriptor] = await Promise.all([
+  const [topology, weights, faceShape, descriptor] = await Promise.all([
     readModelFile(join(modelDir, 'model.json')),
     readModelFile(join(modelDir, 'weights.bin')),
-    readIfThere(join(modelDir, 'mean-face.bin')),
+    readModelFile(join(modelDir, 'face-shape.bin')),
     readDescriptorFiles(),
   ]);
-  return { topology, weights, ...(meanFace && { meanFace }), ...descriptor };
-}
-
-function readIfThere(path: string): Promise<ModelFile | undefined> {
-  return existsSync(path) ? readModelFile(path) : Promise.resolve(undefined);
+  return { topology, weights, faceShape, ...descriptor };
 }
 
 /** Reads the colour descriptor out of the package that publishes it. Throws `model-missing` or `model-invalid`. */
@@ -62,8 +57,8 @@ function descriptorPackageDir(): string {
 /** SHA-256 over the contents of all files, each after its length, hex. */
 export function hashModelFiles(files: ModelFiles): string {
   const hash = createHash('sha256');
-  const { topology, weights, meanFace, descriptorManifest, descriptorWeights } = files;
-  for (const { content } of [topology, weights, ...(meanFace ? [meanFace] : []), descriptorManifest, descriptorWeights])
+  const { topology, weights, faceShape, descriptorManifest, descriptorWeights } = files;
+  for (const { content } of [topology, weights, faceShape, descriptorManifest, descriptorWeights])
     hash.update(`${content.length}\n`).update(content);
   return hash.digest('hex');
 }
@@ -78,7 +73,7 @@ export async function describeModel(modelDir: string): Promise<Pick<ModelCard, '
       width: chipSize,
       height: chipSize,
       channels: ['red', 'green', 'blue', 'depth'],
-      units: `colour 0..255; depth in millimetres towards the sensor, ±100; 200 mm wide${files.meanFace ? aligned : ''}`,
+      units: `colour 0..255; depth in millimetres towards the sensor, ±100; 200 mm wide${aligned}`,
     },
     output: {
       embedding: embeddingSize,

@@ -22,6 +22,9 @@ describe('view codec', () => {
     expect(unpackChips(packChips(flat))).toEqual(flat);
     const placed = { ...flat, chip: { ...flat.chip, distanceMm: 731 } };
     expect(unpackChips(packChips(placed))).toEqual(placed);
+    const offAxis = [Math.fround(0.16), Math.fround(-0.08)] as const;
+    const aside = { ...flat, chip: { ...flat.chip, distanceMm: 731, offAxis } };
+    expect(unpackChips(packChips(aside))).toEqual(aside);
   });
 
   it('takes views into larger buffers', () => {

@@ -11,8 +11,9 @@ const parts = {
   descriptorColor: descriptorChipSize ** 2 * 3,
 };
 const wholeBytes = parts.color + parts.depth + parts.isMeasured + parts.descriptorColor;
-/** The distance comes last, uint16 little-endian, when it is known: chips kept by older programs do not have it. */
+/** What perspective needs comes last, little-endian: distance, then off axis to the right and down. Older programs kept less of it. */
 const distanceBytes = 2;
+const offAxisBytes = 2 * Float32Array.BYTES_PER_ELEMENT;
 // Denser levels save 3 % on a real face, and cost more time.
 const level = 1;
 
@@ -24,15 +25,13 @@ export interface ViewChips {
 
 /**
  * A version byte, then, deflated: chip colour, chip depth (int16, little-endian), chip measured, descriptor chip colour,
- * and the distance if it is known (uint16, little-endian).
+ * and, as far as they are known, the distance (uint16) and how far off axis the face lay (two float32).
  * Throws `invalid-argument` for a chip of another size. Owned.
  */
 export function packChips({ chip, descriptorChip }: ViewChips): Uint8Array {
   const { color, depthMm, isMeasured } = chip;
   const planes = [color, new Uint8Array(depthMm.buffer, depthMm.byteOffset, depthMm.byteLength), isMeasured];
-  const distance = Buffer.alloc(chip.distanceMm === undefined ? 0 : distanceBytes);
-  if (chip.distanceMm !== undefined) distance.writeUInt16LE(chip.distanceMm);
-  const whole = Buffer.concat([...planes, descriptorChip.color, distance]);
+  const whole = Buffer.concat([...planes, descriptorChip.color, packPerspective(chip)]);
   const sizes = [...planes, descriptorChip.color].map(({ length }) => length);
   const expected = Object.values(parts);
   if (sizes.some((size, index) => size !== expected[index])) {
@@ -45,17 +44,35 @@ export function packChips({ chip, descriptorChip }: ViewChips): Uint8Array {
 /** Undoes `packChips`. Throws `data-invalid`. Owned. */
 export function unpackChips(packed: Uint8Array): ViewChips {
   checkVersion('chips', packed);
-  const whole = inflateRawSync(packed.subarray(1), { maxOutputLength: wholeBytes + distanceBytes });
-  const isComplete = whole.length === wholeBytes || whole.length === wholeBytes + distanceBytes;
-  if (!isComplete) throw invalid(`chips of ${wholeBytes} bytes`, `${whole.length}`);
+  const whole = inflateRawSync(packed.subarray(1), { maxOutputLength: wholeBytes + distanceBytes + offAxisBytes });
+  const known = whole.length - wholeBytes;
+  if (![0, distanceBytes, distanceBytes + offAxisBytes].includes(known))
+    throw invalid(`chips of ${wholeBytes} bytes`, `${whole.length}`);
   let offset = 0;
   const take = (size: number) => new Uint8Array(whole.subarray(offset, (offset += size)));
   const color = take(parts.color);
   const depthMm = new Int16Array(take(parts.depth).buffer);
   const isMeasured = take(parts.isMeasured);
   const descriptorChip = { color: take(parts.descriptorColor) };
-  const distance = whole.length > wholeBytes && { distanceMm: whole.readUInt16LE(wholeBytes) };
-  return { chip: { color, depthMm, isMeasured, ...distance }, descriptorChip };
+  return { chip: { color, depthMm, isMeasured, ...unpackPerspective(whole.subarray(wholeBytes)) }, descriptorChip };
+}
+
+function packPerspective({ distanceMm, offAxis }: Chip): Buffer {
+  const packed = Buffer.alloc(distanceMm === undefined ? 0 : distanceBytes + (offAxis ? offAxisBytes : 0));
+  if (distanceMm !== undefined) packed.writeUInt16LE(distanceMm);
+  if (distanceMm !== undefined && offAxis)
+    offAxis.forEach((tangent, axis) =>
+      packed.writeFloatLE(tangent, distanceBytes + axis * Float32Array.BYTES_PER_ELEMENT),
+    );
+  return packed;
+}
+
+function unpackPerspective(packed: Buffer): Pick<Chip, 'distanceMm' | 'offAxis'> {
+  if (packed.length === 0) return {};
+  const distanceMm = packed.readUInt16LE();
+  if (packed.length === distanceBytes) return { distanceMm };
+  const [right, down] = [0, 1].map((axis) => packed.readFloatLE(distanceBytes + axis * Float32Array.BYTES_PER_ELEMENT));
+  return { distanceMm, offAxis: [right!, down!] };
 }
 
 /** A version byte, then float32 values, little-endian. Bits are kept. Owned. */

@@ -17,7 +17,7 @@ function someView(view: string, isWithDescriptor: boolean): ChipView {
       color: Uint8Array.from({ length: pixels * 3 }, () => random.integer(256)),
       depthMm: Int16Array.from({ length: pixels }, () => random.integer(201) - 100),
       isMeasured: Uint8Array.from({ length: pixels }, () => random.integer(2)),
-      ...(isWithDescriptor && { distanceMm: 812 }),
+      ...(isWithDescriptor && { distanceMm: 812, offAxis: [0.125, -0.0625] }),
     },
     ...(isWithDescriptor && { descriptorChip: { color: new Uint8Array(descriptorChipSize ** 2 * 3).fill(7) } }),
   };

@@ -27,11 +27,16 @@ interface ChipFileHead {
   readonly subject: string;
   readonly missed: readonly string[];
   readonly hasDescriptorChips: boolean;
-  readonly views: readonly { readonly view: string; readonly truth: ViewTruth; readonly distanceMm?: number }[];
+  readonly views: readonly {
+    readonly view: string;
+    readonly truth: ViewTruth;
+    readonly distanceMm?: number;
+    readonly offAxis?: Chip['offAxis'];
+  }[];
 }
 
 const magic = 'DKCH';
-const version = 1;
+const version = 2;
 const prefixBytes = 12;
 const chipPixels = chipSize ** 2;
 const colorBytes = chipPixels * 3;
@@ -46,10 +51,11 @@ const descriptorBytes = descriptorChipSize ** 2 * 3;
  */
 export function encodeChipFile({ subject, views, missed }: SubjectChips): Uint8Array {
   const hasDescriptorChips = views.length > 0 && views.every((view) => view.descriptorChip);
-  const names = views.map(({ view, truth, chip: { distanceMm } }) => ({
+  const names = views.map(({ view, truth, chip: { distanceMm, offAxis } }) => ({
     view,
     truth,
     ...(distanceMm !== undefined && { distanceMm }),
+    ...(offAxis && { offAxis }),
   }));
   const head = Buffer.from(
     JSON.stringify({ subject, missed, hasDescriptorChips, views: names } satisfies ChipFileHead),
@@ -100,6 +106,7 @@ export function decodeChipFile(bytes: Uint8Array, path: string): ChipFile {
       depthMm: Int16Array.from(new Int8Array(part(colorBytes, chipPixels).buffer)),
       isMeasured: pixelsOf(part(colorBytes + chipPixels, maskBytes)),
       ...(named[index]?.distanceMm !== undefined && { distanceMm: named[index].distanceMm }),
+      ...(named[index]?.offAxis && { offAxis: named[index].offAxis }),
     };
     const view = { ...views[index]!, chip };
     return hasDescriptorChips ? { ...view, descriptorChip: { color: part(chipBytes, descriptorBytes) } } : view;

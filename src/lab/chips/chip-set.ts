@@ -2,8 +2,8 @@ import type { Chip } from '../../core/chip.ts';
 import type { FaceEmbedder } from '../../core/embedding.ts';
 import type { FaceChips } from '../../core/face.ts';
 import { type AlignedChip, alignChip } from '../../network/rgbd/align/aligned-chip.ts';
-import { fittableFace, type MeanFace } from '../../network/rgbd/align/mean-face.ts';
-import { learnMeanFace } from '../../network/train/learn-mean-face.ts';
+import { type FaceShape, fittableFace } from '../../network/rgbd/align/face-shape.ts';
+import { learnFaceShape, type PosedView } from '../../network/train/learn-face-shape.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ComparedView } from '../evaluation/compared-view.ts';
 import { type ChipFile, readChipFile } from './chip-file.ts';
@@ -18,9 +18,9 @@ export async function readChipFiles(paths: readonly string[], minViews: number):
   return files;
 }
 
-/** Chip files as training wants them: aligned to the mean face when first asked for, and kept (35 kB a view). */
-export function trainingSetOf(files: readonly ChipFile[], meanFace: MeanFace): TrainingSet {
-  const face = fittableFace(meanFace);
+/** Chip files as training wants them: aligned when first asked for, and kept (35 kB a view). */
+export function trainingSetOf(files: readonly ChipFile[], shape: FaceShape): TrainingSet {
+  const face = fittableFace(shape);
   return trainingSetBy(files, (chip) => alignChip(chip, face));
 }
 
@@ -39,19 +39,24 @@ export function trainingSetBy(files: readonly ChipFile[], look: (chip: Chip) => 
   };
 }
 
-/** Chips enough for a mean face, spread over the files. */
-const chipsForMeanFace = 600;
+/** People enough for a face shape, spread over the files, and views that show enough of a face to be sure how it is turned. */
+const peopleForShape = 600;
+const frontal = { yawDeg: 20, pitchDeg: 15 } as const;
 
-/** The mean face of chip files, from some of their chips. */
-export function meanFaceOf(files: readonly ChipFile[]): MeanFace {
-  const step = Math.max(1, Math.floor(files.reduce((sum, { views }) => sum + views.length, 0) / chipsForMeanFace));
-  let count = 0;
-  const posed = files.flatMap(({ views, read }) =>
-    views.flatMap(({ truth: { yawDeg = 0, pitchDeg = 0 } }, index) =>
-      count++ % step === 0 ? [{ chip: read(index).chip, yawDeg, pitchDeg }] : [],
-    ),
+/** Mean and modes of the faces of chip files, from views of some of the people who nearly face the sensor. */
+export function faceShapeOf(files: readonly ChipFile[]): FaceShape {
+  const some = files.filter((_, index) => index % Math.ceil(files.length / peopleForShape) === 0);
+  const posed = some.flatMap(({ views, read }, subject) =>
+    views.map(({ truth: { yawDeg = 0, pitchDeg = 0 } }, index) => ({
+      subject,
+      yawDeg,
+      pitchDeg,
+      read: () => read(index).chip,
+    })),
   );
-  return learnMeanFace(posed);
+  const isFrontal = ({ yawDeg, pitchDeg }: Pick<PosedView, 'yawDeg' | 'pitchDeg'>) =>
+    Math.abs(yawDeg) < frontal.yawDeg && Math.abs(pitchDeg) < frontal.pitchDeg;
+  return learnFaceShape(posed.filter(isFrontal));
 }
 
 /**

@@ -22,6 +22,8 @@ it('cuts the face of a drawn head in the middle of the chip, at its distance', (
     const face = trueFace(frame, person!);
     expect(Math.abs(face.distanceMm - person!.positionMm[2] + 25)).toBeLessThan(45);
     expect(chip?.distanceMm).toBe(Math.round(face.distanceMm));
+    const [x, y, z] = person!.positionMm;
+    expect(Math.abs(Math.hypot(...chip!.offAxis!) - Math.hypot(x, y) / z)).toBeLessThan(0.08);
     const shown = chip!.isMeasured.reduce((sum, value) => sum + value, 0);
     expect(shown).toBeGreaterThan(3000);
     let column = 0;

@@ -59,17 +59,16 @@ async function cutGroup(options: CutPeopleOptions, group: Group, lanes: readonly
       ...(options.signal && { signal: options.signal }),
     });
   if (subjects > 0)
-    log(`chips of ${subjects} people for ${purpose} (${poses} poses), ${scanned} of them with shapes of scanned people`);
+    log(
+      `chips of ${subjects} people for ${purpose} (${poses} poses), ${scanned} of them with shapes of scanned people`,
+    );
   const drawn = await build({ firstSeed, subjects: subjects - scanned });
   if (scansDir === undefined || scanned === 0) return drawn;
   return [...drawn, ...(await build({ firstSeed: firstScannedSeed, subjects: scanned, scans: scansDir }))];
 }
 
 /** Chips of another plan must not be taken for these. */
-function chipFolder(
-  { workDir, seed, viewsPerSubject, viewsPerLook }: CutPeopleOptions,
-  poses: Group['poses'],
-): string {
+function chipFolder({ workDir, seed, viewsPerSubject, viewsPerLook }: CutPeopleOptions, poses: Group['poses']): string {
   const folder = `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`;
   return join(workDir, poses === 'usual' ? folder : `${folder}-${poses}`);
 }

@@ -15,8 +15,9 @@ export function draftCard(
   options: TrainModelOptions,
   described: Pick<ModelCard, 'hash' | 'input' | 'output'>,
 ): ModelCard {
-  const { modelDir, command, seed, trainingSubjects, evaluationSubjects, viewsPerSubject } = options;
-  const rendered = `rendered heads: ${trainingSubjects} people to train on, ${evaluationSubjects} others to evaluate on, ${viewsPerSubject} views of each`;
+  const { modelDir, command, seed, trainingSubjects, wideSubjects = 0, evaluationSubjects, viewsPerSubject } = options;
+  const wide = wideSubjects > 0 ? ` and ${wideSubjects} more in every direction as often` : '';
+  const rendered = `rendered heads: ${trainingSubjects} people to train on${wide}, ${evaluationSubjects} others to evaluate on, ${viewsPerSubject} views of each`;
   return {
     name: basename(modelDir),
     ...described,

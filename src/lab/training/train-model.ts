@@ -14,23 +14,18 @@ import { withHeads, writeCard } from './model-card.ts';
 import { trainNetwork } from './train-network.ts';
 import type { TrainModelOptions } from './train-options.ts';
 
-export type TrainModelResult =
-  | {
-      readonly isFinished: true;
-      readonly card: ModelCard;
-      readonly report: EvaluationReport;
-      readonly heads: HeadsTrialResult;
-    }
-  /** Stopped by `maxMinutes`. */
-  | { readonly isFinished: false; readonly step: number; readonly steps: number };
+export interface TrainModelResult {
+  readonly card: ModelCard;
+  readonly report: EvaluationReport;
+  readonly heads: HeadsTrialResult;
+}
 
 /** What a first honest network needs; `targetFmr` per comparison. */
 export const defaultTraining = {
-  trainingSubjects: 1500,
+  trainingSubjects: 2000,
   evaluationSubjects: 400,
   viewsPerSubject: 10,
   viewsPerLook: 5,
-  epochs: 20,
   targetFmr: 5e-4,
 } as const;
 
@@ -44,15 +39,14 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainModel
   const paths = await withLanes(threads, (lanes) => cutPeople(options, lanes));
   const training = await readChipFiles(paths.training, 2);
   await writeSheet(join(options.workDir, 'chips.png'), training);
-  const trained = await trainNetwork(options, training);
-  if (!trained.isFinished) return { ...trained, isFinished: false };
+  await trainNetwork(options, training);
   const { card, report } = await finishModel(options, paths.evaluation);
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });
   const trial = withLanes(threads, (lanes) => tryHeads({ embedder, lanes, log, ...(heads && { heads }) }));
   const headsResult = await trial.finally(() => embedder.close());
   const finalCard = withHeads(card, headsResult);
   await writeCard(modelDir, finalCard);
-  return { isFinished: true, card: finalCard, report, heads: headsResult };
+  return { card: finalCard, report, heads: headsResult };
 }
 
 /** A few views of a few people. */

@@ -1,58 +1,36 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadTensorEngine, type TensorEngine } from '../../network/engine.ts';
-import { hashModelFiles, readModelFiles } from '../../network/model-folder.ts';
-import type { MeanFace } from '../../network/rgbd/align/mean-face.ts';
-import { decodeMeanFace, encodeMeanFace } from '../../network/rgbd/align/mean-face-file.ts';
-import { loadModel, saveModel } from '../../network/rgbd/layers-model.ts';
-import { type TrainingOptions, trainRgbdNet } from '../../network/train/train-rgbd-net.ts';
-import { defaultPlan } from '../../network/train/training-plan.ts';
+import { loadTensorEngine } from '../../network/engine.ts';
+import { decodeFaceShape, encodeFaceShape } from '../../network/rgbd/align/face-shape-file.ts';
+import { saveModel } from '../../network/rgbd/layers-model.ts';
+import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
+import { countViews } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
-import { meanFaceOf, trainingSetOf } from '../chips/chip-set.ts';
+import { faceShapeOf, trainingSetOf } from '../chips/chip-set.ts';
+import { createProgress } from '../progress.ts';
 import type { TrainModelOptions } from './train-options.ts';
-import { createTrainingLog } from './training-log.ts';
 
-/** Trains, or goes on, and saves the network and its mean face once it is finished. */
-export async function trainNetwork(options: TrainModelOptions, files: readonly ChipFile[]) {
-  const { modelDir, workDir, seed, epochs, maxMinutes, signal, log } = options;
-  log(`train: ${files.length} people with chips`);
+/** Learns the face shape and the network, and saves both in the model folder. Throws what `learnRgbdNet` throws. */
+export async function trainNetwork(
+  { modelDir, signal, log }: Pick<TrainModelOptions, 'modelDir' | 'signal' | 'log'>,
+  files: readonly ChipFile[],
+): Promise<void> {
+  log(`train: ${files.length} people with chips; what their faces have in common`);
+  const faceShape = encodeFaceShape(faceShapeOf(files));
   const engine = await loadTensorEngine();
-  const { start, meanFace = meanFaceOf(files) } = await readStart(engine, options.startDir);
-  const training = trainRgbdNet({
-    engine,
-    set: trainingSetOf(files, meanFace),
-    plan: { ...defaultPlan, seed, epochs },
-    checkpointDir: join(workDir, 'checkpoint'),
-    onProgress: createTrainingLog(log),
-    ...(start && { start }),
-    ...(maxMinutes !== undefined && { maxMinutes }),
-    ...(signal && { signal }),
-  });
-  const { model, ...progress } = await training.finally(() => start?.model.dispose());
+  // As it will be read, so that the network learns what it will see.
+  const set = trainingSetOf(files, decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
+  const progress = createProgress({ label: 'align and learn', unit: 'views', total: countViews(set), log });
+  let told = 0;
+  const onProgress = (views: number) => {
+    for (; told < views; told++) progress.done();
+  };
+  const model = await learnRgbdNet({ engine, set, onProgress, ...(signal && { signal }) });
+  progress.end();
   try {
-    const { step, steps, isFinished } = progress;
-    if (isFinished) {
-      await saveModel(engine.tf, model, modelDir);
-      await writeFile(join(modelDir, 'mean-face.bin'), encodeMeanFace(meanFace));
-    } else log(`train: stopped after step ${step} of ${steps}; the same command goes on`);
-    return { step, steps, isFinished };
+    await saveModel(engine.tf, model, modelDir);
+    await writeFile(join(modelDir, 'face-shape.bin'), faceShape);
   } finally {
     model.dispose();
   }
-}
-
-interface Start {
-  /** The caller disposes its model. */
-  readonly start?: TrainingOptions['start'];
-  /** What the start's depth was learned against. */
-  readonly meanFace?: MeanFace;
-}
-
-/** The network that a training starts from. Throws `model-missing` or `model-invalid`. */
-async function readStart(engine: TensorEngine, directory: string | undefined): Promise<Start> {
-  if (directory === undefined) return {};
-  const files = await readModelFiles(directory);
-  const model = await loadModel(engine.tf, files.topology, files.weights);
-  const start = { model, hash: hashModelFiles(files) };
-  return { start, ...(files.meanFace && { meanFace: decodeMeanFace(files.meanFace) }) };
 }

@@ -2,9 +2,9 @@ import type { HeadName } from '../../faces/scene/heads.ts';
 import type { Log } from '../progress.ts';
 
 export interface TrainModelOptions {
-  /** Receives weights and card, e.g. models/rgbd-2; its last part is the model's name. */
+  /** Receives weights and card, e.g. models/rgbd-3; its last part is the model's name. */
   readonly modelDir: string;
-  /** Keeps chips, checkpoint and descriptors, so that the same call goes on where it was stopped. Can be deleted. */
+  /** Keeps chips and descriptors, so that the same call goes on where it was stopped. Can be deleted. */
   readonly workDir: string;
   /** For derived files of the networks. */
   readonly cacheDir: string;
@@ -18,12 +18,6 @@ export interface TrainModelOptions {
   readonly scansDir?: string;
   readonly viewsPerSubject: number;
   readonly viewsPerLook: number;
-  /** A model whose convolutions and mean face the network starts with; left out, it starts from nothing. */
-  readonly startDir?: string;
-  /** How often every view is seen. */
-  readonly epochs: number;
-  /** The training itself stops after so many minutes; the same call goes on. */
-  readonly maxMinutes?: number;
   /** Folder with `lfw-pairs` and `orl`, photos of real people for the threshold. Without it the card says so. */
   readonly photosDir?: string;
   /** Photos used of each set at most. */

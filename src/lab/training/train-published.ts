@@ -10,7 +10,7 @@ import {
 import { trainPublishedNet } from '../../network/published/train-published-net.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import type { TrainedRecipe } from './recipe-trial.ts';
-import type { RecipeOptions } from './train-branches.ts';
+import type { RecipeOptions } from './train-halves.ts';
 import { createTrainingLog } from './training-log.ts';
 
 /** Trains the published network as published, but on drawn people. `epochs` is its own: 50 of 30 steps. */

@@ -1,4 +1,4 @@
-import type { TrainingProgress } from '../../network/train/train-rgbd-net.ts';
+import type { TrainingProgress } from '../../network/branches/train-branches-net.ts';
 import { type Log, minutesAndSeconds } from '../progress.ts';
 
 const everyMs = 10_000;

@@ -9,8 +9,8 @@ import { withLanes } from '../lanes.ts';
 import { writeJson } from '../write-json.ts';
 import { type CutPeopleOptions, cutPeople } from './cut-people.ts';
 import type { TrainedRecipe } from './recipe-trial.ts';
-import { branchRecipes, type RecipeName } from './recipes.ts';
-import { type RecipeOptions, trainBranches } from './train-branches.ts';
+import { halvesRecipes, type RecipeName } from './recipes.ts';
+import { type RecipeOptions, trainHalves } from './train-halves.ts';
 import { trainPublished } from './train-published.ts';
 
 export interface TryRecipeOptions extends CutPeopleOptions, RecipeOptions {
@@ -66,7 +66,7 @@ async function trainBy(options: TryRecipeOptions, files: readonly ChipFile[]): P
   const engine = await loadTensorEngine();
   const { recipe } = options;
   if (recipe === 'published') return trainPublished(engine, files, options);
-  return trainBranches(engine, files, branchRecipes[recipe], options);
+  return trainHalves(engine, files, halvesRecipes[recipe], options);
 }
 
 function measure(files: readonly ChipFile[], { embed }: TrainedRecipe, seed: number): Verification {

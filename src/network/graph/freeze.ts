@@ -6,8 +6,6 @@ type Layer = LayersModel['layers'][number];
 
 const square = z.tuple([z.int(), z.int()]).transform(([height]) => height);
 const padding = z.enum(['same', 'valid']);
-const activation = z.enum(['relu', 'linear']);
-const convolutionConfig = z.object({ strides: square, padding, activation });
 const poolConfig = z.object({ poolSize: square, strides: square, padding });
 const denseConfig = z.object({ activation: z.literal('linear') });
 
@@ -26,16 +24,12 @@ function freezeLayer(layer: Layer): GraphNode[] {
   switch (layer.getClassName()) {
     case 'InputLayer':
       return [{ op: 'input', name, shape: outputShape(layer) }];
-    case 'Conv2D':
-      return freezeConvolution(layer, input);
     case 'AveragePooling2D': {
       const { poolSize: size, strides: stride, padding } = poolConfig.parse(layer.getConfig());
       return [{ op: 'average-pool', name, input, size, stride, padding }];
     }
     case 'Concatenate':
       return [{ op: 'concatenate', name, inputs }];
-    case 'Add':
-      return [{ op: 'add', name, inputs: z.tuple([z.string(), z.string()]).parse(inputs) }];
     case 'Flatten':
       return [{ op: 'flatten', name, input, size: outputShape(layer)[0]! }];
     case 'Dense':
@@ -44,22 +38,6 @@ function freezeLayer(layer: Layer): GraphNode[] {
     default:
       throw new RangeError(`Expected a layer that can be frozen, found ${layer.getClassName()}`);
   }
-}
-
-/** The convolution under its own name, or, when it is activated, as `name/sum` with a relu under its name. */
-function freezeConvolution(layer: Layer, input: string): GraphNode[] {
-  const { strides: stride, padding, activation } = convolutionConfig.parse(layer.getConfig());
-  const linear = (name: string): GraphNode => ({
-    op: 'convolution',
-    name,
-    input,
-    stride,
-    padding,
-    ...kernelAndBias(layer),
-  });
-  if (activation === 'linear') return [linear(layer.name)];
-  const sum = `${layer.name}/sum`;
-  return [linear(sum), { op: 'relu', name: layer.name, input: sum }];
 }
 
 function kernelAndBias(layer: Layer): { kernel: Weights; bias: Weights } {

@@ -3,7 +3,7 @@ import { unitLength } from '../../core/fusion.ts';
 import { onEngine, type TensorEngine } from '../engine.ts';
 import type { AlignedChip } from './align/aligned-chip.ts';
 import { alignedInput } from './align/aligned-input.ts';
-import { alignedSize } from './align/mean-face.ts';
+import { alignedSize } from './align/face-shape.ts';
 import { joinHalves } from './join-halves.ts';
 import { halfSize, type Modality, modalities } from './rgbd-net.ts';
 

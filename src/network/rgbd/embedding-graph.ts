@@ -4,15 +4,15 @@ import { freeze } from '../graph/freeze.ts';
 import type { Graph } from '../graph/graph.ts';
 import { invalidModel } from '../model-file.ts';
 import type { ModelFiles } from '../model-folder.ts';
+import { alignedSize } from './align/face-shape.ts';
 import { loadModel } from './layers-model.ts';
 
-/** The RGB-D network of a model folder, frozen; its planes are `size` pixels wide and high. Throws `model-invalid`. */
+/** The RGB-D network of a model folder, frozen. Throws `model-invalid`. */
 export async function embeddingGraph(
   engine: TensorEngine,
   { topology, weights }: Pick<ModelFiles, 'topology' | 'weights'>,
-  size: number,
 ): Promise<Graph> {
-  const expectedShapes = `${size},${size},3 ${size},${size},1 ${embeddingSize}`;
+  const expectedShapes = `${alignedSize},${alignedSize},3 ${alignedSize},${alignedSize},1 ${embeddingSize}`;
   const model = await loadModel(engine.tf, topology, weights);
   try {
     const shapes = [...model.inputs, ...model.outputs].map(({ shape }) => shape.slice(1).join()).join(' ');

@@ -3,9 +3,12 @@ import { embeddingSize } from '../../core/embedding.ts';
 import type { TensorEngine } from '../engine.ts';
 import { createGraphRunner } from '../graph/graph-runner.ts';
 import type { ModelFiles } from '../model-folder.ts';
+import { alignChip } from './align/aligned-chip.ts';
+import { alignedInput } from './align/aligned-input.ts';
+import { alignedSize, fittableFace } from './align/face-shape.ts';
+import { decodeFaceShape } from './align/face-shape-file.ts';
 import { embeddingGraph } from './embedding-graph.ts';
 import { joinHalves } from './join-halves.ts';
-import { networkInput } from './network-input.ts';
 
 /** The RGB-D network, ready. */
 export interface EmbeddingNetwork {
@@ -18,15 +21,15 @@ export interface EmbeddingNetwork {
 /** Prepares the RGB-D network of a model folder and runs it once, because first runs are slow. Throws `model-invalid`. */
 export async function createEmbeddingNetwork(
   engine: TensorEngine,
-  files: Pick<ModelFiles, 'topology' | 'weights' | 'meanFace'>,
+  files: Pick<ModelFiles, 'topology' | 'weights' | 'faceShape'>,
   cacheDir: string,
 ): Promise<EmbeddingNetwork> {
-  const input = networkInput(files.meanFace);
-  const runner = await createGraphRunner(engine, await embeddingGraph(engine, files, input.size), cacheDir);
-  runner.run({ color: new Float32Array(input.size ** 2 * 3), depth: new Float32Array(input.size ** 2) });
+  const face = fittableFace(decodeFaceShape(files.faceShape));
+  const runner = await createGraphRunner(engine, await embeddingGraph(engine, files), cacheDir);
+  runner.run({ color: new Float32Array(alignedSize ** 2 * 3), depth: new Float32Array(alignedSize ** 2) });
   return {
     embed: (chips) => {
-      const { color, depth } = input.of(chips);
+      const { color, depth } = alignedInput(chips.map((chip) => alignChip(chip, face)));
       const output = runner.run({ color, depth });
       return chips.map((_, index) => joinHalves(output.slice(index * embeddingSize, (index + 1) * embeddingSize)));
     },

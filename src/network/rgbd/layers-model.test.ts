@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomRgbdNet } from '../../../test/fixtures/random-rgbd-net.ts';
 import { loadTensorEngine } from '../engine.ts';
 import { type ModelFile, readModelFile } from '../model-file.ts';
 import { embeddingGraph } from './embedding-graph.ts';
 import { loadModel, saveModel } from './layers-model.ts';
-import { buildRgbdNet } from './rgbd-net.ts';
 
 const engine = await loadTensorEngine();
 const { tf } = engine;
@@ -16,7 +16,7 @@ let topology: ModelFile;
 let weights: ModelFile;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'depthkey-layers-'));
-  const model = buildRgbdNet(tf, 1);
+  const model = randomRgbdNet(tf, 1);
   await saveModel(tf, model, directory);
   model.dispose();
   topology = await readModelFile(join(directory, 'model.json'));
@@ -31,7 +31,7 @@ function changed(change: (json: string) => string): ModelFile {
 
 describe('saveModel and loadModel', () => {
   it('bring back the same weights', async () => {
-    const [first, again] = [buildRgbdNet(tf, 1), await loadModel(tf, topology, weights)];
+    const [first, again] = [randomRgbdNet(tf, 1), await loadModel(tf, topology, weights)];
     const values = (model: typeof first) => model.getWeights().map((weight) => [...weight.dataSync()]);
     expect(values(again)).toEqual(values(first));
     first.dispose();
@@ -46,7 +46,7 @@ describe('saveModel and loadModel', () => {
     });
     const otherFormat = changed((json) => json.replace('layers-model', 'graph-model'));
     await expect(loadModel(tf, otherFormat, weights)).rejects.toMatchObject({ code: 'model-invalid' });
-    const unbuildable = changed((json) => json.replaceAll('"Conv2D"', '"Conv9D"'));
+    const unbuildable = changed((json) => json.replaceAll('"Dense"', '"Dense9"'));
     await expect(loadModel(tf, unbuildable, weights)).rejects.toMatchObject({ code: 'model-invalid' });
   });
 });
@@ -58,14 +58,10 @@ describe('embeddingGraph', () => {
     await saveModel(tf, other, otherDir);
     other.dispose();
     const before = tf.memory().numTensors;
-    const graph = embeddingGraph(
-      engine,
-      {
-        topology: await readModelFile(join(otherDir, 'model.json')),
-        weights: await readModelFile(join(otherDir, 'weights.bin')),
-      },
-      80,
-    );
+    const graph = embeddingGraph(engine, {
+      topology: await readModelFile(join(otherDir, 'model.json')),
+      weights: await readModelFile(join(otherDir, 'weights.bin')),
+    });
     await expect(graph).rejects.toMatchObject({
       code: 'model-invalid',
       message: expect.stringContaining('expected inputs and output of 80,80,3 80,80,1 128, found 4 2'),

@@ -15,3 +15,11 @@ export function chipSquare({ landmarks, pose, distanceMm }: Face, { fx, fy }: In
   const side = (chipSpanMm * Math.sqrt(fx * fy)) / distanceMm;
   return { centerX, centerY, side, rollRad: (pose.rollDeg * Math.PI) / 180 };
 }
+
+/** How far the middle of a square lies off the sensor's axis: tangents to the square's own right and down. */
+export function offAxisOf({ centerX, centerY, rollRad }: Square, { fx, fy, cx, cy }: Intrinsics): [number, number] {
+  const [x, y] = [(centerX - cx) / fx, (centerY - cy) / fy];
+  const [cosine, sine] = [Math.cos(rollRad), Math.sin(rollRad)];
+  // As 32 bits, which is how chips are kept: a chip that was kept gives the same embedding.
+  return [Math.fround(cosine * x + sine * y), Math.fround(cosine * y - sine * x)];
+}

@@ -5,7 +5,7 @@ import { faceOutline } from '../../core/face-outline.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import { faceSpans } from '../measure/face-region.ts';
 import { type ColorImage, type Square, sampleSquare, toSquare } from '../square.ts';
-import { chipSquare } from './chip-square.ts';
+import { chipSquare, offAxisOf } from './chip-square.ts';
 import { cleanDepth } from './clean-depth.ts';
 import { fillHoles } from './fill-holes.ts';
 import { headMask } from './head-mask.ts';
@@ -42,7 +42,8 @@ export function cutMetricChip(frame: RgbdFrame, image: ColorImage, face: Face): 
       color.fill(maskedColor, at * 3, at * 3 + 3);
     }
   }
-  return { color, depthMm, isMeasured, distanceMm: Math.round(face.distanceMm) };
+  const offAxis = offAxisOf(square, frame.intrinsics);
+  return { color, depthMm, isMeasured, distanceMm: Math.round(face.distanceMm), offAxis };
 }
 
 /** 1 inside the face's outline, in pixels of the chip. */

@@ -4,7 +4,7 @@ import { ExitCode } from '../exit-code.ts';
 import { oneOf } from '../one-of.ts';
 import { integerBetween } from '../parse-number.ts';
 
-const recipes = ['published', 'rgbd', 'rgb', 'depth', 'as-seen', 'pairs-only'] as const;
+const recipes = ['rgbd', 'rgb', 'depth', 'as-seen', 'branches', 'branches-pairs', 'published'] as const;
 
 export const train = command<TrainOptions>({
   name: 'train',
@@ -19,23 +19,21 @@ export const train = command<TrainOptions>({
     },
     { flags: '--others <count>', summary: 'other people to evaluate on', parse: integerBetween(2, 100_000) },
     { flags: '--views <count>', summary: 'views of each', parse: integerBetween(2, 1000) },
-    { flags: '--epochs <count>', summary: 'how often every view is seen', parse: integerBetween(1, 10_000) },
-    {
-      flags: '--minutes <count>',
-      summary: 'stop the training after so long; call again to go on',
-      parse: integerBetween(1, 100_000),
-    },
-    {
-      flags: '--budget-minutes <count>',
-      summary: 'the same; with --recipe, what was learned by then is measured',
-      parse: integerBetween(1, 100_000),
-    },
     {
       flags: '--recipe <name>',
       summary: `measure a way of training instead of making a model: ${recipes.join(', ')}`,
       parse: oneOf(...recipes),
     },
-    { flags: '--from <dir>', summary: 'start with the branches of another model, in a folder' },
+    {
+      flags: '--epochs <count>',
+      summary: 'with --recipe: how often every view is seen where a network is learned step by step',
+      parse: integerBetween(1, 10_000),
+    },
+    {
+      flags: '--budget-minutes <count>',
+      summary: 'with --recipe: stop learning after so long and measure what was learned',
+      parse: integerBetween(1, 100_000),
+    },
     { flags: '--scans <dir>', summary: 'shapes of scanned people: a folder with ICT-FaceKit (FaceXModel)' },
     { flags: '--photos <dir>', summary: 'photos of real people for the threshold: a folder with lfw-pairs and orl' },
     {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticChip } from '../../../../test/fixtures/synthetic-chips.ts';
-import { domeFace } from '../../../../test/fixtures/synthetic-faces.ts';
+import { domeShape } from '../../../../test/fixtures/synthetic-faces.ts';
 import { type Chip, chipSize } from '../../../core/chip.ts';
 import { alignFace } from './align-face.ts';
 import { alignChip } from './aligned-chip.ts';
 import { chipPoints } from './chip-points.ts';
-import { fittableFace } from './mean-face.ts';
-import { decodeMeanFace, encodeMeanFace } from './mean-face-file.ts';
+import { fittableFace } from './face-shape.ts';
+import { decodeFaceShape, encodeFaceShape } from './face-shape-file.ts';
 import { rotationOf, turnAbout } from './rigid-motion.ts';
 import { turnToFront } from './turn-to-front.ts';
 
@@ -22,7 +22,7 @@ const meanFace = Float32Array.from({ length: 80 * 80 }, (_, cell) => {
   const [x, y] = [((cell % 80) - 39.5) * 2.1, (Math.floor(cell / 80) - 39.5) * 2.1];
   return within(x, y) ? height(x, y) : Number.NaN;
 });
-const face = fittableFace(meanFace);
+const face = fittableFace({ meanMm: meanFace, modesMm: [] });
 
 /** The face turned by yaw and pitch, seen along z by a far camera: the highest point on every pixel. */
 function chipOf(yawDeg: number, pitchDeg: number): Chip {
@@ -81,13 +81,39 @@ describe('alignFace', () => {
 describe('alignChip', () => {
   it('tells relief in quarters of a millimetre, the same every time, and what was not seen', () => {
     const chip = syntheticChip(1, 1);
-    const aligned = alignChip(chip, fittableFace(domeFace));
-    expect(alignChip(chip, fittableFace(domeFace))).toEqual(aligned);
+    const aligned = alignChip(chip, fittableFace(domeShape));
+    expect(alignChip(chip, fittableFace(domeShape))).toEqual(aligned);
     expect(aligned.isSeen.reduce((sum, value) => sum + value, 0)).toBeGreaterThan(1500);
     aligned.isSeen.forEach((value, cell) => value || expect(aligned.relief[cell]).toBe(0));
     const largest = Math.max(...aligned.relief.map(Math.abs));
-    expect(largest).toBeGreaterThan(12);
-    expect(largest).toBeLessThanOrEqual(127);
+    // What stands out farther than 3 mm of what the modes tell, and here there are none, is cut off.
+    expect(largest).toBeGreaterThan(6);
+    expect(largest).toBeLessThanOrEqual(12);
+  });
+
+  it('fits the own shape: tells a mode from a turn, and expects of the unseen half what the seen one tells', () => {
+    // A mode that lifts the right cheek and lowers the left one, which a turn could nearly explain.
+    const mode = meanFace.map((height, cell) => {
+      const x = ((cell % 80) - 39.5) * 2.1;
+      return Number.isNaN(height) ? 0 : 6 * Math.sin(x / 20);
+    });
+    const shape = { meanMm: meanFace, modesMm: [mode] };
+    const chip = chipOf(0, 0);
+    const lifted = Int16Array.from(chip.depthMm, (value, at) => {
+      const x = (((at % chipSize) - (chipSize - 1) / 2) * 200) / chipSize;
+      return chip.isMeasured[at] ? value + Math.round(6 * Math.sin(x / 20)) : value;
+    });
+    const isMeasured = chip.isMeasured.map((value, at) => (at % chipSize < 60 ? value : 0));
+    const color = chip.color.map((value, at) => (isMeasured[Math.floor(at / 3)] ? value : 128));
+    const half = { ...chip, depthMm: lifted, isMeasured, color };
+    const [own] = alignFace(half, chipPoints(half), fittableFace(shape)).own;
+    expect(own).toBeGreaterThan(0.7);
+    expect(own).toBeLessThan(1.2);
+    const { relief, isSeen } = alignChip(half, fittableFace(shape));
+    const cheek = 40 * 80 + 55;
+    expect(isSeen[cheek]).toBe(0);
+    expect(Math.abs(relief[cheek]! / 4 - mode[cheek]!)).toBeLessThan(2);
+    expect(alignChip(half, fittableFace({ ...shape, modesMm: [] })).relief[cheek]).toBe(0);
   });
 
   it('undoes perspective: what is nearer looks larger', () => {
@@ -95,15 +121,36 @@ describe('alignChip', () => {
     const pixel = 56 * chipSize + 70;
     expect(near[pixel * 3]! / far[pixel * 3]!).toBeCloseTo(1 - near[pixel * 3 + 2]! / 500, 3);
   });
+
+  it('undoes the shear of a face that lies aside', () => {
+    const [distanceMm, right, down] = [800, 0.16, -0.08];
+    const pixelMm = 200 / chipSize;
+    const depthMm = new Int16Array(chipSize ** 2);
+    // A point 30 mm right of the middle, 20 mm above it and 60 mm nearer than it, as a camera sees it.
+    const [x, y, towards] = [30, -20, 60];
+    const seen = (along: number, tangent: number) =>
+      ((along + tangent * distanceMm) / (distanceMm - towards) - tangent) * distanceMm;
+    const pixel = (along: number, tangent: number) => Math.round(seen(along, tangent) / pixelMm + (chipSize - 1) / 2);
+    const at = pixel(y, down) * chipSize + pixel(x, right);
+    depthMm[at] = towards;
+    const points = chipPoints({ depthMm, distanceMm, offAxis: [right, down] });
+    expect(Math.abs(points[at * 3]! - x)).toBeLessThan(pixelMm / 2);
+    expect(Math.abs(points[at * 3 + 1]! - y)).toBeLessThan(pixelMm / 2);
+    const onAxis = chipPoints({ depthMm, distanceMm });
+    expect(onAxis[at * 3]! - x).toBeGreaterThan(8);
+  });
 });
 
-it('a mean face is kept to a twentieth of a millimetre, and refused when it is cut off', () => {
-  const content = encodeMeanFace(meanFace);
-  const again = decodeMeanFace({ path: 'mean-face.bin', content });
-  again.forEach((value, cell) => {
+it('a face shape is kept to a twentieth of a millimetre, and refused when it is cut off', () => {
+  const modesMm = [meanFace.map((height) => (Number.isNaN(height) ? 0 : height / 9))];
+  const content = encodeFaceShape({ meanMm: meanFace, modesMm });
+  const again = decodeFaceShape({ path: 'face-shape.bin', content });
+  again.meanMm.forEach((value, cell) => {
     expect(Number.isNaN(value)).toBe(Number.isNaN(meanFace[cell]!));
     if (!Number.isNaN(value)) expect(Math.abs(value - meanFace[cell]!)).toBeLessThanOrEqual(0.026);
   });
-  const short = { path: 'mean-face.bin', content: content.subarray(2) };
-  expect(() => decodeMeanFace(short)).toThrow('mean-face.bin: expected 12800 bytes, found 12798');
+  expect(again.modesMm).toHaveLength(1);
+  again.modesMm[0]!.forEach((value, cell) => expect(Math.abs(value - modesMm[0]![cell]!)).toBeLessThanOrEqual(0.026));
+  const short = { path: 'face-shape.bin', content: content.subarray(2) };
+  expect(() => decodeFaceShape(short)).toThrow('face-shape.bin: expected a multiple of 12800 bytes, found 25598');
 });

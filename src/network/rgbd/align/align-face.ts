@@ -1,34 +1,42 @@
 import { type Chip, chipSize } from '../../../core/chip.ts';
-import { collectStep } from './fit-step.ts';
-import type { FittableFace } from './mean-face.ts';
+import type { FittableFace } from './face-shape.ts';
+import { collectStep, type FaceFit } from './fit-step.ts';
 import { followedBy, type RigidMotion, rotationOf, turnAbout } from './rigid-motion.ts';
-import { solveSix } from './solve-six.ts';
+import { solveRidge } from './solve-ridge.ts';
 
 /** Turns tried first, degrees: a head is nearer to one of them than the fit reaches. */
 const firstYawsDeg = [0, -25, 25, -48, 48];
 const firstPitchesDeg = [0, -18, 18];
 /** Heads turn about a point so far behind the surface, millimetres. */
 const axisBehindMm = 45;
-/** What a first look uses, and what the fit uses: every so many pixels across and down. */
+/** What a first look uses, what the fit uses, and what the fit of the own shape uses: every so many pixels across and down. */
 const coarse = { every: 5, steps: 5, typicalMm: 9 };
 const fine = { every: 2, steps: 14, typicalMm: 4 };
+const ownLook = { every: 3, steps: 10, typicalMm: 4 };
 /** Starts that are followed to the end. */
 const followed = 2;
+/** Points that do not lie over the face count so much against a fit: half a face seen from its side fits a whole one too. */
+const outsideShare = 0.1;
 /** Keeps what the data does not tell near the start: per radian and per millimetre, in points. */
-const ridge = [200, 200, 200, 0.05, 0.05, 0.05];
+const motionRidge = [200, 200, 200, 0.05, 0.05, 0.05];
+/** Keeps the own shape near the mean: square millimetres that a point is off by for other reasons, neighbours alike. */
+const ownRidge = 20;
 const degree = Math.PI / 180;
 
 /** A chip's face brought to the mean face. */
 export interface Alignment {
   /** From the chip's points (`chipPoints`) to the frontal face. */
   readonly motion: RigidMotion;
+  /** How much of each mode the person's own shape has, in deviations. */
+  readonly own: Float64Array;
   /** Share of the chip's measured points that lie on the mean face, 0..1. */
   readonly support: number;
 }
 
 /**
  * Turns a head to the front: fits the mean face to a chip's points (iterative closest points along the surface's normals,
- * with robust weights) from several turns and keeps the best. Deterministic.
+ * with robust weights) from several turns and keeps the best; then again, together with the person's own shape, because half
+ * a face fits the mean differently from a whole one. Deterministic.
  */
 export function alignFace(
   { isMeasured }: Pick<Chip, 'isMeasured'>,
@@ -40,30 +48,44 @@ export function alignFace(
   const starts = firstPitchesDeg.flatMap((pitch) =>
     firstYawsDeg.map((yaw) => {
       const turn = rotationOf(pitch * degree, yaw * degree, 0);
-      return fit(face, points, few, turnAbout(turn, [0, 0, -axisBehindMm]), coarse);
+      return fit(face, points, few, meanFit(turnAbout(turn, [0, 0, -axisBehindMm])), coarse);
     }),
   );
-  const best = starts.sort((a, b) => b.support - a.support).slice(0, followed);
-  const ends = best.map(({ motion }) => fit(face, points, many, motion, fine));
-  const { motion, support } = ends.sort((a, b) => b.support - a.support)[0]!;
-  return { motion, support: many.length > 0 ? support / many.length : 0 };
+  const best = starts.sort((a, b) => b.score - a.score).slice(0, followed);
+  const ends = best.map(({ fitted }) => fit(face, points, many, fitted, fine));
+  const { fitted, support } = ends.sort((a, b) => b.score - a.score)[0]!;
+  const first = { motion: fitted.motion, own: new Float64Array(face.modeCount) };
+  const last = fit(face, points, measuredPixels(isMeasured, ownLook.every), first, ownLook).fitted;
+  return { ...last, support: many.length > 0 ? support / many.length : 0 };
 }
+
+/** A fit of the mean face as it is. */
+const meanFit = (motion: RigidMotion): FaceFit => ({ motion, own: new Float64Array(0) });
 
 function fit(
   face: FittableFace,
   points: Float32Array,
   chosen: Int32Array,
-  start: RigidMotion,
+  start: FaceFit,
   { steps, typicalMm }: { readonly steps: number; readonly typicalMm: number },
 ) {
-  let motion = start;
+  const ridge = Float64Array.of(...motionRidge, ...start.own.map(() => ownRidge));
+  let fitted = start;
   for (let step = 0; step < steps; step++) {
-    const { matrix, vector } = collectStep(face, points, chosen, motion, typicalMm);
-    const [a, b, c, x, y, z] = solveSix(matrix, vector, ridge) as unknown as readonly number[];
-    motion = followedBy(motion, rotationOf(a!, b!, c!), [x!, y!, z!]);
+    const { matrix, vector } = collectStep(face, points, chosen, fitted, typicalMm);
+    fitted.own.forEach((amount, mode) => {
+      vector[motionRidge.length + mode]! -= ownRidge * amount;
+    });
+    const solved = solveRidge(matrix, vector, ridge);
+    const [a, b, c, x, y, z] = solved as unknown as readonly number[];
+    fitted = {
+      motion: followedBy(fitted.motion, rotationOf(a!, b!, c!), [x!, y!, z!]),
+      own: fitted.own.map((amount, mode) => amount + solved[motionRidge.length + mode]!),
+    };
     if (Math.hypot(a!, b!, c!) < 2e-4 && Math.hypot(x!, y!, z!) < 0.02) break;
   }
-  return { motion, support: collectStep(face, points, chosen, motion, fine.typicalMm).support };
+  const { support, inside } = collectStep(face, points, chosen, meanFit(fitted.motion), fine.typicalMm);
+  return { fitted, support, score: support / (inside + outsideShare * chosen.length) };
 }
 
 function measuredPixels(isMeasured: Uint8Array, every: number): Int32Array {

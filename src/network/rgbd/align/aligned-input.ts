@@ -1,19 +1,18 @@
 import { writeColor } from '../write-color.ts';
 import type { AlignedChip } from './aligned-chip.ts';
 import { reliefStepMm } from './aligned-chip.ts';
-import { alignedSize } from './mean-face.ts';
+import { alignedSize } from './face-shape.ts';
 
 const cells = alignedSize ** 2;
 /** Relief that becomes 1: about what differs between people. */
 const reliefUnitMm = 5;
-/** What lies farther off the mean face is hair, glasses or a mistake, and counts no more than this. */
 const largestRelief = 3;
 
 /** The network's input for some aligned faces. */
 export interface ChipInput {
-  /** [faces, alignedSize, alignedSize, 3]: mean 0 in each channel and deviation 1 over the face; unseen cells 0. Owned. */
+  /** [faces, alignedSize, alignedSize, 3]: contrast, redness and blueness within ±3 (`writeColor`); unseen cells 0. Owned. */
   readonly color: Float32Array;
-  /** [faces, alignedSize, alignedSize, 1]: relief in units of 5 mm, within ±3; unseen cells 0. Owned. */
+  /** [faces, alignedSize, alignedSize, 1]: relief in units of 5 mm, within ±3; unknown cells 0. Owned. */
   readonly depth: Float32Array;
 }
 
@@ -28,8 +27,9 @@ export function alignedInput(chips: readonly AlignedChip[]): ChipInput {
   return { color, depth };
 }
 
-function writeRelief({ relief, isSeen }: AlignedChip, target: Float32Array): void {
+function writeRelief({ relief }: AlignedChip, target: Float32Array): void {
   const scale = reliefStepMm / reliefUnitMm;
-  for (let cell = 0; cell < cells; cell++)
-    if (isSeen[cell]) target[cell] = Math.max(-largestRelief, Math.min(largestRelief, relief[cell]! * scale));
+  relief.forEach((value, cell) => {
+    target[cell] = Math.max(-largestRelief, Math.min(largestRelief, value * scale));
+  });
 }

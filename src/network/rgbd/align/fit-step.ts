@@ -1,18 +1,30 @@
-import { alignedSize, alignedStepMm, type FittableFace } from './mean-face.ts';
+import { alignedSize, alignedStepMm, type FittableFace } from './face-shape.ts';
 import type { RigidMotion } from './rigid-motion.ts';
+
+/** Unknowns of a motion: rotation vector, shift. Those of the person's own shape follow. */
+const motionUnknowns = 6;
+
+/** What a face is fitted with. */
+export interface FaceFit {
+  readonly motion: RigidMotion;
+  /** How much of each mode the person's own shape has, in deviations; empty to fit the mean face as it is. */
+  readonly own: Float64Array;
+}
 
 /** Normal equations of one step of the fit, and how well it stood before. */
 export interface FitStep {
-  /** 6 x 6, row-major. */
+  /** n x n, row-major: rotation vector, shift, change of `own`. Only its lower half. */
   readonly matrix: Float64Array;
   readonly vector: Float64Array;
   /** Sum of the weights: how many points lie on the face. */
   readonly support: number;
+  /** How many points lie before or behind the face, near or far. */
+  readonly inside: number;
 }
 
 /**
- * Collects point-to-plane equations (Chen and Medioni 1992) of points moved onto the mean face; what lies off it by
- * `typicalMm` counts half (Cauchy). Unknowns: rotation vector, shift.
+ * Collects point-to-plane equations (Chen and Medioni 1992) of points moved onto the face; what lies off it by
+ * `typicalMm` counts half (Cauchy).
  * Plain numbers throughout: this runs for every point of every step.
  * @param chosen indices of points to use. @param points xyz each.
  */
@@ -20,16 +32,15 @@ export function collectStep(
   face: FittableFace,
   points: Float32Array,
   chosen: Int32Array,
-  { rotation: r, shift }: RigidMotion,
+  { motion: { rotation: r, shift }, own }: FaceFit,
   typicalMm: number,
 ): FitStep {
   const { heightMm, slopeX, slopeY } = face;
-  const matrix = new Float64Array(36);
-  const vector = new Float64Array(6);
-  const equations = { matrix, vector };
-  const row = new Float64Array(6);
+  const equations = emptyEquations(motionUnknowns + own.length);
+  const row = new Float64Array(equations.vector.length);
   const middle = (alignedSize - 1) / 2;
   let support = 0;
+  let inside = 0;
   for (const point of chosen) {
     const px = points[point * 3]!;
     const py = points[point * 3 + 1]!;
@@ -46,15 +57,20 @@ export function collectStep(
     const sx = slopeX[cell]!;
     const sy = slopeY[cell]!;
     if (Number.isNaN(sx) || Number.isNaN(sy)) continue;
-    const height = heightMm[cell]! + (sx * (gridX - column) + sy * (gridY - line)) * alignedStepMm;
     const towardsSensor = writeRow(row, x, y, z, sx, sy);
+    const ownHeight = addOwnShape(row, face, cell, own, towardsSensor);
+    const height = heightMm[cell]! + ownHeight + (sx * (gridX - column) + sy * (gridY - line)) * alignedStepMm;
     const misfit = (z - height) * towardsSensor;
     const weight = 1 / (1 + (misfit / typicalMm) ** 2);
     support += weight;
+    inside++;
     addEquation(equations, row, misfit, weight);
   }
-  for (let i = 1; i < 6; i++) for (let j = 0; j < i; j++) matrix[i * 6 + j] = matrix[j * 6 + i]!;
-  return { matrix, vector, support };
+  return { ...equations, support, inside };
+}
+
+function emptyEquations(size: number): Pick<FitStep, 'matrix' | 'vector'> {
+  return { matrix: new Float64Array(size * size), vector: new Float64Array(size) };
 }
 
 /**
@@ -74,16 +90,33 @@ function writeRow(row: Float64Array, x: number, y: number, z: number, slopeX: nu
   return nz;
 }
 
-/** Adds one weighted equation to the upper half of the matrix and to the vector. */
+/** Writes how more of each mode moves the face towards a point. @returns what the own shape adds to the mean at a cell. */
+function addOwnShape(
+  row: Float64Array,
+  { modes, modeCount }: FittableFace,
+  cell: number,
+  own: Float64Array,
+  towardsSensor: number,
+): number {
+  let height = 0;
+  for (let mode = 0, at = cell * modeCount; mode < own.length; mode++, at++) {
+    height += own[mode]! * modes[at]!;
+    row[motionUnknowns + mode] = -modes[at]! * towardsSensor;
+  }
+  return height;
+}
+
+/** Adds one weighted equation to the lower half of the matrix and to the vector. */
 function addEquation(
   { matrix, vector }: Pick<FitStep, 'matrix' | 'vector'>,
   row: Float64Array,
   misfit: number,
   weight: number,
 ): void {
-  for (let i = 0; i < 6; i++) {
+  const size = row.length;
+  for (let i = 0; i < size; i++) {
     const weighted = weight * row[i]!;
     vector[i]! -= weighted * misfit;
-    for (let j = i; j < 6; j++) matrix[i * 6 + j]! += weighted * row[j]!;
+    for (let j = 0; j <= i; j++) matrix[i * size + j]! += weighted * row[j]!;
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { syntheticChip } from '../../../../test/fixtures/synthetic-chips.ts';
 import { chipSize } from '../../../core/chip.ts';
-import { alignedSize } from './mean-face.ts';
+import { alignedSize } from './face-shape.ts';
 import { seenChip } from './seen-chip.ts';
 
 it('keeps a face where and how far the sensor saw it', () => {

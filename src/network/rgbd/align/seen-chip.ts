@@ -2,7 +2,7 @@ import type { Chip } from '../../../core/chip.ts';
 import type { AlignedChip } from './aligned-chip.ts';
 import { chipPoints } from './chip-points.ts';
 import { faceMask } from './face-mask.ts';
-import { alignedSize } from './mean-face.ts';
+import { alignedSize } from './face-shape.ts';
 import type { RigidMotion } from './rigid-motion.ts';
 import { turnToFront } from './turn-to-front.ts';
 

@@ -1,5 +1,5 @@
 import { type Chip, chipSize } from '../../../core/chip.ts';
-import { alignedSize, alignedStepMm } from './mean-face.ts';
+import { alignedSize, alignedStepMm } from './face-shape.ts';
 import type { RigidMotion } from './rigid-motion.ts';
 
 /** A face seen from the front, on the grid of the mean face. */

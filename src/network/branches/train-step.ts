@@ -2,15 +2,15 @@ import type { NamedTensorMap, Scalar, Tensor, Tensor1D, Tensor2D, Variable } fro
 import type { Random } from '../../core/random.ts';
 import type { Tensorflow } from '../engine.ts';
 import { alignedInput, type ChipInput } from '../rgbd/align/aligned-input.ts';
-import { alignedSize } from '../rgbd/align/mean-face.ts';
+import { alignedSize } from '../rgbd/align/face-shape.ts';
 import { halfShares, type Modality, modalities } from '../rgbd/rgbd-net.ts';
+import type { TrainingSet } from '../train/training-set.ts';
 import { drawBatch } from './batch-sampler.ts';
 import { disturbAligned } from './disturb-aligned.ts';
 import { contrastiveLoss, marginSoftmaxLoss, unitRows } from './losses.ts';
 import { standardise } from './standard-kernels.ts';
 import type { TrainerState } from './trainer-state.ts';
 import { learningRateAt, type TrainingPlan } from './training-plan.ts';
-import type { TrainingSet } from './training-set.ts';
 
 /** The margin softmax of the warm-up, or contrastive loss on the hardest pairs. */
 export type TrainingPhase = 'warm-up' | 'pairs';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainingSet } from '../train/training-set.ts';
 import { countSteps, defaultPlan, learningRateAt } from './training-plan.ts';
-import type { TrainingSet } from './training-set.ts';
 
 const set: TrainingSet = {
   subjects: 100,

@@ -1,6 +1,6 @@
 import type { Random } from '../../core/random.ts';
 import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
-import type { TrainingSet } from './training-set.ts';
+import type { TrainingSet } from '../train/training-set.ts';
 
 /** P subjects with K views each. */
 export interface BatchShape {

@@ -1,6 +1,6 @@
 import type { Modality } from '../rgbd/rgbd-net.ts';
+import { countViews, type TrainingSet } from '../train/training-set.ts';
 import type { BatchShape } from './batch-sampler.ts';
-import { countViews, type TrainingSet } from './training-set.ts';
 
 /** Everything that decides the outcome of a training besides its data: equal plans and data, equal networks. */
 export interface TrainingPlan extends BatchShape {

@@ -1,6 +1,6 @@
 import type { Random } from '../../core/random.ts';
 import { type AlignedChip, reliefStepMm } from '../rgbd/align/aligned-chip.ts';
-import { alignedSize, alignedStepMm } from '../rgbd/align/mean-face.ts';
+import { alignedSize, alignedStepMm } from '../rgbd/align/face-shape.ts';
 
 const cells = alignedSize ** 2;
 
@@ -38,10 +38,10 @@ function move(chip: AlignedChip, isMirrored: boolean, random: Random): AlignedCh
       const top = Math.floor(y);
       if (left < 0 || top < 0 || left >= alignedSize - 1 || top >= alignedSize - 1) continue;
       const from = top * alignedSize + left;
+      relief[at] = Math.round(blend(chip.relief, from, 1, x - left, y - top));
       if (!chip.isSeen[from] || !chip.isSeen[from + 1]) continue;
       if (!chip.isSeen[from + alignedSize] || !chip.isSeen[from + alignedSize + 1]) continue;
       isSeen[at] = 1;
-      relief[at] = Math.round(blend(chip.relief, from, 1, x - left, y - top));
       for (let channel = 0; channel < 3; channel++)
         color[at * 3 + channel] = blend(chip.color, from * 3 + channel, 3, x - left, y - top) + 0.5;
     }
@@ -110,6 +110,7 @@ function coverPart({ color, relief, isSeen }: AlignedChip, random: Random): void
       const cell = row * alignedSize + column;
       if (isHole) {
         isSeen[cell] = 0;
+        relief[cell] = 0;
         continue;
       }
       if (!isSeen[cell]) continue;

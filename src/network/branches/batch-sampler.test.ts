@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
+import type { TrainingSet } from '../train/training-set.ts';
 import { drawBatch } from './batch-sampler.ts';
-import type { TrainingSet } from './training-set.ts';
 
 /** Chips are told apart by their first colour: 10 * subject + view. Subject 2 has one view only. */
 const set: TrainingSet = {

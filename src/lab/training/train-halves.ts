@@ -1,0 +1,65 @@
+import type { Chip } from '../../core/chip.ts';
+import { trainBranchesNet } from '../../network/branches/train-branches-net.ts';
+import { defaultPlan } from '../../network/branches/training-plan.ts';
+import type { TensorEngine } from '../../network/engine.ts';
+import { type AlignedChip, alignChip } from '../../network/rgbd/align/aligned-chip.ts';
+import { fittableFace } from '../../network/rgbd/align/face-shape.ts';
+import { seenChip } from '../../network/rgbd/align/seen-chip.ts';
+import { embedAligned } from '../../network/rgbd/embed-aligned.ts';
+import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
+import type { TrainingSet } from '../../network/train/training-set.ts';
+import type { ChipFile } from '../chips/chip-file.ts';
+import { faceShapeOf, trainingSetBy } from '../chips/chip-set.ts';
+import type { TrainedRecipe } from './recipe-trial.ts';
+import type { HalvesRecipe } from './recipes.ts';
+import type { TrainModelOptions } from './train-options.ts';
+import { createTrainingLog } from './training-log.ts';
+
+export interface RecipeOptions extends Pick<TrainModelOptions, 'seed' | 'log' | 'signal'> {
+  /** How often every view is seen, where a network is learned step by step. */
+  readonly epochs: number;
+  /** Learning step by step stops after so many minutes. */
+  readonly maxMinutes?: number;
+}
+
+/** Learns the two halves by a recipe. Throws what `learnRgbdNet` and `trainBranchesNet` throw. */
+export async function trainHalves(
+  engine: TensorEngine,
+  files: readonly ChipFile[],
+  recipe: HalvesRecipe,
+  options: RecipeOptions,
+): Promise<TrainedRecipe> {
+  const look = recipe.isAsSeen ? seenChip : lookAligned(files);
+  const startMs = performance.now();
+  const { model, ...steps } = await learn(engine, trainingSetBy(files, look), recipe, options);
+  return {
+    ...steps,
+    trainedMs: performance.now() - startMs,
+    weights: model.countParams(),
+    embed: (chips) => embedAligned(engine, model, chips.map(look), recipe.only),
+    dispose: () => model.dispose(),
+  };
+}
+
+async function learn(
+  engine: TensorEngine,
+  set: TrainingSet,
+  { branchesWarmUpShare: warmUpShare }: HalvesRecipe,
+  { seed, epochs, maxMinutes, log, signal }: RecipeOptions,
+) {
+  const stopped = signal && { signal };
+  if (warmUpShare === undefined) return { model: await learnRgbdNet({ engine, set, ...stopped }), step: 1, steps: 1 };
+  return trainBranchesNet({
+    engine,
+    set,
+    plan: { ...defaultPlan, seed, epochs, warmUpShare },
+    onProgress: createTrainingLog(log),
+    ...(maxMinutes !== undefined && { maxMinutes }),
+    ...stopped,
+  });
+}
+
+function lookAligned(files: readonly ChipFile[]): (chip: Chip) => AlignedChip {
+  const face = fittableFace(faceShapeOf(files));
+  return (chip) => alignChip(chip, face);
+}
