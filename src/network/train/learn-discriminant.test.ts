@@ -1,3 +1,4 @@
+import type { Rank } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
 import { loadTensorEngine } from '../engine.ts';
@@ -56,10 +57,14 @@ describe('learnDiscriminant', () => {
     for (const value of [3, 4]) expect([0, 1, 2, 3].map((at) => kernel[at * 5 + value])).toEqual([0, 0, 0, 0]);
   });
 
-  it('refuses one person, and people who were seen once', () => {
+  it('refuses one person, people who were seen once, and features that nobody has', () => {
     const features = tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8], [4, 2]);
     for (const subjects of [Int32Array.of(0, 0, 0, 0), Int32Array.of(0, 1, 2, 3)])
       expect(() => learnDiscriminant(tf, { features, subjects }, { size: 2, ridge: 0.1 })).toThrow(RangeError);
     features.dispose();
+    const unseen = tf.zeros<Rank.R2>([4, 2]);
+    const subjects = Int32Array.of(0, 0, 1, 1);
+    expect(() => learnDiscriminant(tf, { features: unseen, subjects }, { size: 2, ridge: 0.1 })).toThrow('found none');
+    unseen.dispose();
   });
 });

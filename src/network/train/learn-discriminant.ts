@@ -28,7 +28,7 @@ const leastShare = 0.35;
  * different people differ alike in all directions.
  * @param size values that it gives, zeros where there are fewer features.
  * @param ridge variance that is added within people, as a share of the mean one: what few people taught is not trusted.
- * Throws RangeError where no subject has two views, or there are fewer than two subjects.
+ * Throws RangeError where no subject has two views, there are fewer than two subjects, or no feature is seen often enough.
  */
 export function learnDiscriminant(
   tf: Tensorflow,
@@ -64,6 +64,7 @@ function scatter(tf: Tensorflow, { features, subjects }: LabelledFeatures) {
     throw new RangeError(`Expected several views of at least 2 subjects, found ${views} of ${count}`);
   const seenShares = tf.tidy(() => tf.mean(tf.cast(tf.notEqual(features, 0), 'float32'), 0).dataSync());
   const kept = [...seenShares.keys()].filter((feature) => seenShares[feature]! >= leastShare);
+  if (kept.length === 0) throw new RangeError('Expected features that a third of the views have, found none');
   const [within, between, mean] = tf.tidy((): [Tensor2D, Tensor2D, Tensor1D] => {
     const columns = tf.gather(features, tf.tensor1d(kept, 'int32'), 1);
     const middle = tf.mean<Tensor1D>(columns, 0);

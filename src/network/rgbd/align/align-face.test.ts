@@ -68,6 +68,13 @@ describe('alignFace', () => {
     expect(misfits.toSorted((a, b) => a - b)[misfits.length >> 1]).toBeLessThan(0.7);
   });
 
+  it('survives holes in the face that it fits', () => {
+    const pierced = meanFace.map((height, cell) => (cell % 37 === 0 ? Number.NaN : height));
+    const chip = chipOf(12, 5);
+    const { support } = alignFace(chip, chipPoints(chip), fittableFace({ meanMm: pierced, modesMm: [] }));
+    expect(support).toBeGreaterThan(0.5);
+  });
+
   it('finds little support where there is no face, and survives a chip of nothing', () => {
     const noise = { ...chipOf(0, 0) };
     const rough = Int16Array.from(noise.depthMm, (_, at) => ((at * 7919) % 120) - 60);

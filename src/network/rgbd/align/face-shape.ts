@@ -35,6 +35,8 @@ export function fittableFace({ meanMm, modesMm }: FaceShape): FittableFace {
   for (let row = 1; row < alignedSize - 1; row++) {
     for (let column = 1; column < alignedSize - 1; column++) {
       const at = row * alignedSize + column;
+      // A hole of one cell has neighbours, and no height.
+      if (Number.isNaN(meanMm[at]!)) continue;
       slopeX[at] = (meanMm[at + 1]! - meanMm[at - 1]!) / (2 * alignedStepMm);
       slopeY[at] = (meanMm[at + alignedSize]! - meanMm[at - alignedSize]!) / (2 * alignedStepMm);
     }
