@@ -6,13 +6,12 @@ import { euclideanDistance } from '../src/core/matching.ts';
 import { loadTensorEngine } from '../src/network/engine.ts';
 import { createGraphRunner } from '../src/network/graph/graph-runner.ts';
 import { readModelFiles } from '../src/network/model-folder.ts';
-import { alignChip } from '../src/network/rgbd/align/aligned-chip.ts';
-import { alignedInput, type ChipInput } from '../src/network/rgbd/align/aligned-input.ts';
-import { alignedSize, fittableFace } from '../src/network/rgbd/align/face-shape.ts';
-import { decodeFaceShape } from '../src/network/rgbd/align/face-shape-file.ts';
+import type { ChipInput } from '../src/network/rgbd/align/aligned-input.ts';
+import { alignedSize } from '../src/network/rgbd/align/face-shape.ts';
 import { embeddingGraph } from '../src/network/rgbd/embedding-graph.ts';
 import { createEmbeddingNetwork } from '../src/network/rgbd/embedding-network.ts';
 import { joinHalves } from '../src/network/rgbd/join-halves.ts';
+import { networkInput } from '../src/network/rgbd/network-input.ts';
 import { encodeOnnx } from './onnx-model.ts';
 import { timeOnnx } from './peers/onnx-peer.ts';
 import { percentilesOf } from './percentiles.ts';
@@ -30,7 +29,7 @@ export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: stri
   const ours = timeRuns(() => network.embed([chip])[0]);
   network.dispose();
   const graph = await embeddingGraph(engine, files);
-  const { color, depth } = alignedInput([alignChip(chip, fittableFace(decodeFaceShape(files.faceShape)))]);
+  const { color, depth } = networkInput(files.faceShape)([chip]);
   const runner = await createGraphRunner(engine, graph, cacheDir);
   const graphRuns = timeRuns(() => runner.run({ color, depth }));
   runner.dispose();
@@ -38,7 +37,7 @@ export async function timeEmbedding(chip: Chip, modelDir: string, cacheDir: stri
   try {
     const file = join(folder, 'rgbd.onnx');
     await writeFile(file, encodeOnnx(graph));
-    const theirs = await timeOnnx(file, onnxInputs({ color, depth }, alignedSize), runs, { cacheDir });
+    const theirs = await timeOnnx(file, onnxInputs({ color, depth }), runs, { cacheDir });
     const [output] = Object.values(theirs.outputs);
     // The ratio means something only if both computed the same vector.
     const onnxDifference = output && ours.last ? euclideanDistance(joinHalves(output), ours.last) : Number.NaN;
@@ -59,13 +58,13 @@ function timeRuns<T>(run: () => T) {
   return { p50: percentilesOf(times).p50, last };
 }
 
-function onnxInputs({ color, depth }: ChipInput, size: number) {
+function onnxInputs({ color, depth }: ChipInput) {
   const planes = new Float32Array(color.length);
-  const pixels = size ** 2;
+  const pixels = alignedSize ** 2;
   for (let pixel = 0; pixel < pixels; pixel++)
     for (let channel = 0; channel < 3; channel++) planes[channel * pixels + pixel] = color[pixel * 3 + channel] ?? 0;
   return {
-    color: { data: planes, dims: [1, 3, size, size] },
-    depth: { data: depth, dims: [1, 1, size, size] },
+    color: { data: planes, dims: [1, 3, alignedSize, alignedSize] },
+    depth: { data: depth, dims: [1, 1, alignedSize, alignedSize] },
   };
 }

@@ -18,13 +18,13 @@ export async function readChipFiles(paths: readonly string[], minViews: number):
   return files;
 }
 
-/** Chip files as training wants them: aligned when first asked for, and kept (35 kB a view). */
-export function trainingSetOf(files: readonly ChipFile[], shape: FaceShape): TrainingSet {
+/** Looks at chips as the network does: aligned to a shape. */
+export function lookAligned(shape: FaceShape): (chip: Chip) => AlignedChip {
   const face = fittableFace(shape);
-  return trainingSetBy(files, (chip) => alignChip(chip, face));
+  return (chip) => alignChip(chip, face);
 }
 
-/** The same with another way to look at chips. */
+/** Chip files as training wants them: looked at when first asked for, and kept (35 kB a view). */
 export function trainingSetBy(files: readonly ChipFile[], look: (chip: Chip) => AlignedChip): TrainingSet {
   const looked = files.map(({ views }) => new Array<AlignedChip | undefined>(views.length));
   const fileOf = (subject: number) => {

@@ -1,3 +1,4 @@
+import { defaultPlan } from '../../network/branches/training-plan.ts';
 import type { Modality } from '../../network/rgbd/rgbd-net.ts';
 
 /** A way to learn the two halves of the embedding, with one thing changed. */
@@ -16,7 +17,7 @@ export const halvesRecipes = {
   rgb: { only: 'color' },
   depth: { only: 'depth' },
   'as-seen': { isAsSeen: true },
-  branches: { branchesWarmUpShare: 0.85 },
+  branches: { branchesWarmUpShare: defaultPlan.warmUpShare },
   'branches-pairs': { branchesWarmUpShare: 0 },
 } as const satisfies Record<string, HalvesRecipe>;
 

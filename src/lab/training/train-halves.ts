@@ -1,15 +1,12 @@
-import type { Chip } from '../../core/chip.ts';
 import { trainBranchesNet } from '../../network/branches/train-branches-net.ts';
 import { defaultPlan } from '../../network/branches/training-plan.ts';
 import type { TensorEngine } from '../../network/engine.ts';
-import { type AlignedChip, alignChip } from '../../network/rgbd/align/aligned-chip.ts';
-import { fittableFace } from '../../network/rgbd/align/face-shape.ts';
 import { seenChip } from '../../network/rgbd/align/seen-chip.ts';
 import { embedAligned } from '../../network/rgbd/embed-aligned.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
-import { faceShapeOf, trainingSetBy } from '../chips/chip-set.ts';
+import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
 import type { TrainedRecipe } from './recipe-trial.ts';
 import type { HalvesRecipe } from './recipes.ts';
 import type { TrainModelOptions } from './train-options.ts';
@@ -29,7 +26,7 @@ export async function trainHalves(
   recipe: HalvesRecipe,
   options: RecipeOptions,
 ): Promise<TrainedRecipe> {
-  const look = recipe.isAsSeen ? seenChip : lookAligned(files);
+  const look = recipe.isAsSeen ? seenChip : lookAligned(faceShapeOf(files));
   const startMs = performance.now();
   const { model, ...steps } = await learn(engine, trainingSetBy(files, look), recipe, options);
   return {
@@ -57,9 +54,4 @@ async function learn(
     ...(maxMinutes !== undefined && { maxMinutes }),
     ...stopped,
   });
-}
-
-function lookAligned(files: readonly ChipFile[]): (chip: Chip) => AlignedChip {
-  const face = fittableFace(faceShapeOf(files));
-  return (chip) => alignChip(chip, face);
 }

@@ -6,7 +6,7 @@ import { saveModel } from '../../network/rgbd/layers-model.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
 import { countViews } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
-import { faceShapeOf, trainingSetOf } from '../chips/chip-set.ts';
+import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
 import { createProgress } from '../progress.ts';
 import type { TrainModelOptions } from './train-options.ts';
 
@@ -19,13 +19,10 @@ export async function trainNetwork(
   const faceShape = encodeFaceShape(faceShapeOf(files));
   const engine = await loadTensorEngine();
   // As it will be read, so that the network learns what it will see.
-  const set = trainingSetOf(files, decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
+  const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
+  const set = trainingSetBy(files, look);
   const progress = createProgress({ label: 'align and learn', unit: 'views', total: countViews(set), log });
-  let told = 0;
-  const onProgress = (views: number) => {
-    for (; told < views; told++) progress.done();
-  };
-  const model = await learnRgbdNet({ engine, set, onProgress, ...(signal && { signal }) });
+  const model = await learnRgbdNet({ engine, set, onProgress: progress.done, ...(signal && { signal }) });
   progress.end();
   try {
     await saveModel(engine.tf, model, modelDir);

@@ -1,8 +1,8 @@
 import type { NamedTensorMap, Scalar, Tensor, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs';
 import type { Random } from '../../core/random.ts';
 import type { Tensorflow } from '../engine.ts';
-import { alignedInput, type ChipInput } from '../rgbd/align/aligned-input.ts';
-import { alignedSize } from '../rgbd/align/face-shape.ts';
+import { alignedInput } from '../rgbd/align/aligned-input.ts';
+import { inputTensors } from '../rgbd/input-tensors.ts';
 import { halfShares, type Modality, modalities } from '../rgbd/rgbd-net.ts';
 import type { TrainingSet } from '../train/training-set.ts';
 import { drawBatch } from './batch-sampler.ts';
@@ -32,9 +32,9 @@ export function trainStep(tf: Tensorflow, set: TrainingSet, state: TrainerState,
   setLearningRate(state, learningRateAt(step, steps, plan.learningRate));
   const loss = tf.tidy(() => {
     const labels = tf.tensor1d(subjects, 'int32');
-    const [color, depth] = inputTensors(tf, input, subjects.length);
+    const planes = inputTensors(tf, input, subjects.length);
     const measure = (): Scalar => {
-      const rows = state.model.apply([color, depth], { training: true }) as Tensor2D;
+      const rows = state.model.apply(planes, { training: true }) as Tensor2D;
       const batch = { rows, centres: state.centres as Tensor as Tensor2D, labels };
       return plan.only ? lossOfHalf(tf, phase, plan.only, batch) : lossOfParts(tf, phase, batch);
     };
@@ -63,13 +63,6 @@ function prepareBatch(set: TrainingSet, plan: TrainingPlan, phase: TrainingPhase
   );
   const input = alignedInput(chips);
   return { input, subjects: samples.map(({ subject }) => subject) };
-}
-
-function inputTensors(tf: Tensorflow, { color, depth }: ChipInput, samples: number): [Tensor, Tensor] {
-  return [
-    tf.tensor(color, [samples, alignedSize, alignedSize, 3]),
-    tf.tensor(depth, [samples, alignedSize, alignedSize, 1]),
-  ];
 }
 
 /** What the network gave for a batch. */

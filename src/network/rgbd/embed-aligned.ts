@@ -3,7 +3,7 @@ import { unitLength } from '../../core/fusion.ts';
 import { onEngine, type TensorEngine } from '../engine.ts';
 import type { AlignedChip } from './align/aligned-chip.ts';
 import { alignedInput } from './align/aligned-input.ts';
-import { alignedSize } from './align/face-shape.ts';
+import { inputTensors } from './input-tensors.ts';
 import { joinHalves } from './join-halves.ts';
 import { halfSize, type Modality, modalities } from './rgbd-net.ts';
 
@@ -17,14 +17,10 @@ export function embedAligned(
   chips: readonly AlignedChip[],
   only?: Modality,
 ): Float32Array[] {
-  const { color, depth } = alignedInput(chips);
+  const input = alignedInput(chips);
   const { tf } = engine;
   const values = onEngine(engine, () =>
-    tf.tidy(() => {
-      const planes = (channels: number) => [chips.length, alignedSize, alignedSize, channels];
-      const output = model.predict([tf.tensor(color, planes(3)), tf.tensor(depth, planes(1))]) as Tensor;
-      return output.dataSync<'float32'>();
-    }),
+    tf.tidy(() => (model.predict(inputTensors(tf, input, chips.length)) as Tensor).dataSync<'float32'>()),
   );
   return chips.map((_, index) => {
     const row = values.slice(index * 2 * halfSize, (index + 1) * 2 * halfSize);

@@ -3,12 +3,10 @@ import { embeddingSize } from '../../core/embedding.ts';
 import type { TensorEngine } from '../engine.ts';
 import { createGraphRunner } from '../graph/graph-runner.ts';
 import type { ModelFiles } from '../model-folder.ts';
-import { alignChip } from './align/aligned-chip.ts';
-import { alignedInput } from './align/aligned-input.ts';
-import { alignedSize, fittableFace } from './align/face-shape.ts';
-import { decodeFaceShape } from './align/face-shape-file.ts';
+import { alignedSize } from './align/face-shape.ts';
 import { embeddingGraph } from './embedding-graph.ts';
 import { joinHalves } from './join-halves.ts';
+import { networkInput } from './network-input.ts';
 
 /** The RGB-D network, ready. */
 export interface EmbeddingNetwork {
@@ -24,12 +22,12 @@ export async function createEmbeddingNetwork(
   files: Pick<ModelFiles, 'topology' | 'weights' | 'faceShape'>,
   cacheDir: string,
 ): Promise<EmbeddingNetwork> {
-  const face = fittableFace(decodeFaceShape(files.faceShape));
+  const inputOf = networkInput(files.faceShape);
   const runner = await createGraphRunner(engine, await embeddingGraph(engine, files), cacheDir);
   runner.run({ color: new Float32Array(alignedSize ** 2 * 3), depth: new Float32Array(alignedSize ** 2) });
   return {
     embed: (chips) => {
-      const { color, depth } = alignedInput(chips.map((chip) => alignChip(chip, face)));
+      const { color, depth } = inputOf(chips);
       const output = runner.run({ color, depth });
       return chips.map((_, index) => joinHalves(output.slice(index * embeddingSize, (index + 1) * embeddingSize)));
     },

@@ -32,18 +32,9 @@ export function writeColor(color: Uint8Array, isSeen: Uint8Array, target: Float3
   }
   const light = smoothed(brightness, isSeen, alignedSize, lightCells);
   const contrast = brightness.map((value, cell) => (isSeen[cell] ? value - light[cell]! : 0));
-  const scale =
-    1 /
-    Math.max(
-      leastContrast,
-      Math.sqrt(
-        meanOver(
-          contrast.map((value) => value * value),
-          isSeen,
-        ),
-      ),
-    );
-  writeChannel(contrast, isSeen, { channel: 0, gain: scale, middle: 0 }, target);
+  const squares = contrast.map((value) => value * value);
+  const gain = 1 / Math.max(leastContrast, Math.sqrt(meanOver(squares, isSeen)));
+  writeChannel(contrast, isSeen, { channel: 0, gain, middle: 0 }, target);
   tints.forEach((tint, index) => {
     const middle = meanOver(tint, isSeen);
     writeChannel(tint, isSeen, { channel: index + 1, gain: tintGain, middle }, target);

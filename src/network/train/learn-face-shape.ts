@@ -22,6 +22,7 @@ const modeRounds = 2;
 /** Views that teach the mean, spread over all; the modes need all. */
 const viewsForMean = 600;
 const modeCount = 20;
+/** From the mean: what stands out farther than a face does is hair, a collar or a mistake. */
 const largestApartMm = 12;
 /** Heads turn about a point so far behind the surface, millimetres. */
 const axisBehindMm = 45;
@@ -84,7 +85,6 @@ function withModes(views: readonly PosedView[], align: (view: PosedView) => Reli
   return { meanMm, modesMm: learnModes(apart, modeCount) };
 }
 
-/** What stands out farther than a face does is hair, a collar or a mistake. */
 function limitedTo(meanMm: Relief, relief: Relief): Relief {
   return relief.map((height, cell) => {
     const mean = meanMm[cell]!;

@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LayersModel, Tensor2D } from '@tensorflow/tfjs';
+import type { LayersModel, SymbolicTensor, Tensor2D } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
 import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
 import { alignedInput } from '../rgbd/align/aligned-input.ts';
-import { alignedSize } from '../rgbd/align/face-shape.ts';
-import { buildRgbdNet, channelsOf, halfSize, layersOf, type Modality, modalities } from '../rgbd/rgbd-net.ts';
+import { inputTensors } from '../rgbd/input-tensors.ts';
+import { buildRgbdNet, halfSize, layersOf, type Modality, modalities } from '../rgbd/rgbd-net.ts';
 import { learnDiscriminant } from './learn-discriminant.ts';
 import { countViews, type TrainingSet } from './training-set.ts';
 
 export interface LearningOptions {
   readonly engine: TensorEngine;
   readonly set: TrainingSet;
-  /** Told after every batch of views. */
+  /** Told after every batch how many views it had. */
   readonly onProgress?: (views: number) => void;
   /** Aborting throws `cancelled`. */
   readonly signal?: AbortSignal;
@@ -30,25 +30,28 @@ export async function learnRgbdNet({ engine, set, onProgress, signal }: Learning
   checkSet(set);
   const { tf } = engine;
   const model = onEngine(engine, () => buildRgbdNet(tf));
-  const collected: Readonly<Record<Modality, Tensor2D[]>> = { color: [], depth: [] };
+  const featuresOf = onEngine(engine, () => featureModel(tf, model));
+  const collected: Tensor2D[][] = [];
   const subjects: number[] = [];
   try {
     for (const batch of batchesOf(set)) {
       if (signal?.aborted) throw new AppError(ErrorCode.cancelled, 'The training was cancelled');
-      onEngine(engine, () => collectFeatures(tf, model, batch, collected));
+      collected.push(onEngine(engine, () => collectFeatures(tf, featuresOf, batch)));
       subjects.push(...batch.map(({ subject }) => subject));
-      onProgress?.(subjects.length);
+      onProgress?.(batch.length);
       // Lets the process answer signals and timers.
       await setImmediate();
     }
-    for (const modality of modalities)
-      onEngine(engine, () => learnHalf(tf, model, modality, collected[modality], Int32Array.from(subjects)));
+    modalities.forEach((modality, index) => {
+      const features = collected.map((batch) => batch[index]!);
+      onEngine(engine, () => learnHalf(tf, model, modality, features, Int32Array.from(subjects)));
+    });
     return model;
   } catch (error) {
     model.dispose();
     throw error;
   } finally {
-    for (const modality of modalities) tf.dispose(collected[modality]);
+    tf.dispose(collected);
   }
 }
 
@@ -61,21 +64,16 @@ function checkSet(set: TrainingSet): void {
     );
 }
 
-/** Adds what the network's halves are made of in a batch. */
-function collectFeatures(
-  tf: Tensorflow,
-  model: LayersModel,
-  batch: readonly Sample[],
-  collected: Readonly<Record<Modality, Tensor2D[]>>,
-): void {
+/** The part of the network that gives what its halves are made of. It shares the network's layers, which have no weights up to there. */
+function featureModel(tf: Tensorflow, model: LayersModel): LayersModel {
+  const outputs = modalities.map((modality) => model.getLayer(layersOf(modality).features).output as SymbolicTensor);
+  return tf.model({ inputs: model.inputs, outputs });
+}
+
+/** What the network's halves are made of in a batch, [batch, features] each. */
+function collectFeatures(tf: Tensorflow, featuresOf: LayersModel, batch: readonly Sample[]): Tensor2D[] {
   const input = alignedInput(batch.map(({ chip }) => chip));
-  modalities.forEach((modality, index) => {
-    const { output } = model.getLayer(layersOf(modality).features);
-    // Shares the network's layers, which have no weights up to there.
-    const part = tf.model({ inputs: model.inputs[index]!, outputs: output });
-    const shape = [batch.length, alignedSize, alignedSize, channelsOf[modality]];
-    collected[modality].push(tf.tidy(() => part.predict(tf.tensor(input[modality], shape)) as Tensor2D));
-  });
+  return tf.tidy(() => featuresOf.predict(inputTensors(tf, input, batch.length)) as Tensor2D[]);
 }
 
 function learnHalf(

@@ -48,14 +48,17 @@ export function alignFace(
   const starts = firstPitchesDeg.flatMap((pitch) =>
     firstYawsDeg.map((yaw) => {
       const turn = rotationOf(pitch * degree, yaw * degree, 0);
-      return fit(face, points, few, meanFit(turnAbout(turn, [0, 0, -axisBehindMm])), coarse);
+      const start = meanFit(turnAbout(turn, [0, 0, -axisBehindMm]));
+      return rate(face, points, few, fit(face, points, few, start, coarse).motion);
     }),
   );
   const best = starts.sort((a, b) => b.score - a.score).slice(0, followed);
-  const ends = best.map(({ fitted }) => fit(face, points, many, fitted, fine));
-  const { fitted, support } = ends.sort((a, b) => b.score - a.score)[0]!;
-  const first = { motion: fitted.motion, own: new Float64Array(face.modeCount) };
-  const last = fit(face, points, measuredPixels(isMeasured, ownLook.every), first, ownLook).fitted;
+  const ends = best.map(({ motion }) =>
+    rate(face, points, many, fit(face, points, many, meanFit(motion), fine).motion),
+  );
+  const { motion, support } = ends.sort((a, b) => b.score - a.score)[0]!;
+  const first = { motion, own: new Float64Array(face.modeCount) };
+  const last = fit(face, points, measuredPixels(isMeasured, ownLook.every), first, ownLook);
   return { ...last, support: many.length > 0 ? support / many.length : 0 };
 }
 
@@ -68,7 +71,7 @@ function fit(
   chosen: Int32Array,
   start: FaceFit,
   { steps, typicalMm }: { readonly steps: number; readonly typicalMm: number },
-) {
+): FaceFit {
   const ridge = Float64Array.of(...motionRidge, ...start.own.map(() => ownRidge));
   let fitted = start;
   for (let step = 0; step < steps; step++) {
@@ -84,8 +87,13 @@ function fit(
     };
     if (Math.hypot(a!, b!, c!) < 2e-4 && Math.hypot(x!, y!, z!) < 0.02) break;
   }
-  const { support, inside } = collectStep(face, points, chosen, meanFit(fitted.motion), fine.typicalMm);
-  return { fitted, support, score: support / (inside + outsideShare * chosen.length) };
+  return fitted;
+}
+
+/** How well the mean face fits after a motion. */
+function rate(face: FittableFace, points: Float32Array, chosen: Int32Array, motion: RigidMotion) {
+  const { support, inside } = collectStep(face, points, chosen, meanFit(motion), fine.typicalMm);
+  return { motion, support, score: support / (inside + outsideShare * chosen.length) };
 }
 
 function measuredPixels(isMeasured: Uint8Array, every: number): Int32Array {

@@ -2,7 +2,7 @@ import type { Chip } from '../../../core/chip.ts';
 import { alignFace } from './align-face.ts';
 import { chipPoints } from './chip-points.ts';
 import { faceMask } from './face-mask.ts';
-import { alignedSize, type FittableFace, type Relief } from './face-shape.ts';
+import { alignedSize, type FittableFace, ownMm, type Relief } from './face-shape.ts';
 import { turnToFront } from './turn-to-front.ts';
 
 /** Relief is kept in whole steps of a quarter of a millimetre, up to this far from the mean face. */
@@ -42,9 +42,7 @@ function reliefOf(heightMm: Relief, face: FittableFace, own: Float64Array): Pick
   for (let cell = 0; cell < cells; cell++) {
     const meanMm = face.heightMm[cell]!;
     if (Number.isNaN(meanMm)) continue;
-    let expectedMm = 0;
-    for (let mode = 0, at = cell * face.modeCount; mode < own.length; mode++, at++)
-      expectedMm += own[mode]! * face.modes[at]!;
+    const expectedMm = ownMm(face, own, cell);
     const detailMm = heightMm[cell]! - meanMm - expectedMm;
     isSeen[cell] = Number.isNaN(detailMm) ? 0 : 1;
     const shownMm = expectedMm + (isSeen[cell] ? limited(detailMm, largestDetailMm) : 0);

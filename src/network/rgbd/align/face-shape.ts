@@ -29,6 +29,13 @@ export interface FittableFace {
   readonly modeCount: number;
 }
 
+/** What a person's own shape adds to the mean at a cell, millimetres. @param own how much of each mode it has; it may have none. */
+export function ownMm({ modes, modeCount }: FittableFace, own: Float64Array, cell: number): number {
+  let height = 0;
+  for (let mode = 0, at = cell * modeCount; mode < own.length; mode++, at++) height += own[mode]! * modes[at]!;
+  return height;
+}
+
 export function fittableFace({ meanMm, modesMm }: FaceShape): FittableFace {
   const slopeX = new Float32Array(meanMm.length).fill(Number.NaN);
   const slopeY = new Float32Array(meanMm.length).fill(Number.NaN);

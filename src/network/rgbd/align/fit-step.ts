@@ -1,8 +1,9 @@
-import { alignedSize, alignedStepMm, type FittableFace } from './face-shape.ts';
+import { alignedSize, alignedStepMm, type FittableFace, ownMm } from './face-shape.ts';
 import type { RigidMotion } from './rigid-motion.ts';
 
 /** Unknowns of a motion: rotation vector, shift. Those of the person's own shape follow. */
 const motionUnknowns = 6;
+const middle = (alignedSize - 1) / 2;
 
 /** What a face is fitted with. */
 export interface FaceFit {
@@ -38,7 +39,6 @@ export function collectStep(
   const { heightMm, slopeX, slopeY } = face;
   const equations = emptyEquations(motionUnknowns + own.length);
   const row = new Float64Array(equations.vector.length);
-  const middle = (alignedSize - 1) / 2;
   let support = 0;
   let inside = 0;
   for (const point of chosen) {
@@ -58,8 +58,9 @@ export function collectStep(
     const sy = slopeY[cell]!;
     if (Number.isNaN(sx) || Number.isNaN(sy)) continue;
     const towardsSensor = writeRow(row, x, y, z, sx, sy);
-    const ownHeight = addOwnShape(row, face, cell, own, towardsSensor);
-    const height = heightMm[cell]! + ownHeight + (sx * (gridX - column) + sy * (gridY - line)) * alignedStepMm;
+    writeModes(row, face, cell, towardsSensor);
+    const height =
+      heightMm[cell]! + ownMm(face, own, cell) + (sx * (gridX - column) + sy * (gridY - line)) * alignedStepMm;
     const misfit = (z - height) * towardsSensor;
     const weight = 1 / (1 + (misfit / typicalMm) ** 2);
     support += weight;
@@ -90,20 +91,10 @@ function writeRow(row: Float64Array, x: number, y: number, z: number, slopeX: nu
   return nz;
 }
 
-/** Writes how more of each mode moves the face towards a point. @returns what the own shape adds to the mean at a cell. */
-function addOwnShape(
-  row: Float64Array,
-  { modes, modeCount }: FittableFace,
-  cell: number,
-  own: Float64Array,
-  towardsSensor: number,
-): number {
-  let height = 0;
-  for (let mode = 0, at = cell * modeCount; mode < own.length; mode++, at++) {
-    height += own[mode]! * modes[at]!;
-    row[motionUnknowns + mode] = -modes[at]! * towardsSensor;
-  }
-  return height;
+/** Writes how more of each mode, as many as the row has room for, moves the face towards a point. */
+function writeModes(row: Float64Array, { modes, modeCount }: FittableFace, cell: number, towardsSensor: number): void {
+  for (let unknown = motionUnknowns, at = cell * modeCount; unknown < row.length; unknown++, at++)
+    row[unknown] = -modes[at]! * towardsSensor;
 }
 
 /** Adds one weighted equation to the lower half of the matrix and to the vector. */
