@@ -75,6 +75,16 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     expect(recipeLines(trial)[0]).toContain(`${recipe}: ${trial.step} of ${trial.steps} steps`);
   });
 
+  it('draws only what is missing when more views are asked for, and uses no more than it is asked for', async () => {
+    lines.length = 0;
+    const more = await tryRecipe({ ...options(), viewsPerSubject: 4, recipe: 'rgbd', epochs: 1 });
+    expect(lines).toContainEqual(expect.stringMatching(/^draw and cut chips: 16 views \(12 were there already\)/));
+    expect(lines).toContainEqual(expect.stringMatching(/^draw and cut chips: 12 views \(9 were there already\)/));
+    expect(more.evaluationViews).toBe(12);
+    const fewer = await tryRecipe({ ...options(), recipe: 'rgbd', epochs: 1 });
+    expect(fewer.evaluationViews).toBe(9);
+  });
+
   it('draws a data set with attacks, goes on with it, and evaluates it', async () => {
     const directory = join(folder, 'set');
     const plan = { seed: 1, firstSeed: 500, subjects: 1, viewsPerSubject: 2, viewsPerLook: 2, attacksPerSpecies: 0 };

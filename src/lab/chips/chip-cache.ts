@@ -9,8 +9,8 @@ import { createProgress, type Log } from '../progress.ts';
 import { subjectName } from '../views/drawn-people.ts';
 import { type DrawnView, renderAhead } from '../views/render-ahead.ts';
 import { truthOf } from '../views/truth-of.ts';
-import { planSubject, type ViewPlan } from '../views/view-plan.ts';
-import { type ChipView, writeChipFile } from './chip-file.ts';
+import { type PlannedView, planSubject, type ViewPlan } from '../views/view-plan.ts';
+import { type ChipFile, type ChipView, readChipFile, type SubjectChips, writeChipFile } from './chip-file.ts';
 import { cutTrueFace } from './true-face.ts';
 
 export interface ChipCacheOptions {
@@ -29,33 +29,61 @@ export interface ChipCacheOptions {
 }
 
 /**
- * Renders a plan and keeps only the chips, cut by the same code as at unlock: no picture touches the disk. Subjects whose
- * file is there are skipped: a run that was killed is finished by the same call. Throws `cancelled`.
+ * Renders a plan and keeps only the chips, cut by the same code as at unlock: no picture touches the disk. What is there
+ * is not drawn again: a run that was killed is finished by the same call, and files of a plan with fewer views receive the
+ * others. Files may hold more views than the plan. Throws `cancelled`, `data-invalid` for a file that is none.
  * @returns the paths of all chip files, in the order of the plan.
  */
 export async function buildChipCache(options: ChipCacheOptions): Promise<readonly string[]> {
   const { directory, plan, lanes, log } = options;
   const seeds = Array.from({ length: plan.subjects }, (_, index) => plan.firstSeed + index);
   const pathOf = (seed: number) => join(directory, `${subjectName(seed, plan)}.chips`);
-  const missing = seeds.filter((seed) => !existsSync(pathOf(seed)));
-  const viewsPerSubject = planSubject(plan, plan.firstSeed).length;
-  const total = seeds.length * viewsPerSubject;
+  const people: Unfinished[] = [];
+  for (const seed of seeds) people.push(await whatIsMissing(pathOf(seed), planSubject(plan, seed)));
+  const missing = people.filter(({ toDraw }) => toDraw.length > 0);
+  const left = missing.reduce((sum, { toDraw }) => sum + toDraw.length, 0);
+  const total = seeds.length * plan.viewsPerSubject;
   const progress = createProgress({ label: 'draw and cut chips', unit: 'views', total, log });
-  progress.skip((seeds.length - missing.length) * viewsPerSubject);
-  await workInLanes(lanes, missing, async (seed, lane) => {
+  progress.skip(total - left);
+  await workInLanes(lanes, missing, async ({ path, subject, toDraw }, lane) => {
     const views: ChipView[] = [];
     const missed: string[] = [];
-    for await (const drawn of renderAhead(lane.renderer, planSubject(plan, seed))) {
+    for await (const drawn of renderAhead(lane.renderer, toDraw)) {
       throwIfAborted(options.signal);
       const cut = options.purpose === 'training' ? cutTrueView(drawn) : await cutFoundView(drawn, lane.reader);
       if (cut) views.push(cut);
       else missed.push(drawn.planned.view);
       progress.done();
     }
-    await writeChipFile(pathOf(seed), { subject: subjectName(seed, plan), views, missed });
+    await writeChipFile(path, withKept(await readKept(path), { subject, views, missed }));
   });
   if (missing.length > 0) progress.end();
   return seeds.map(pathOf);
+}
+
+/** A person of the plan, and the views that its file lacks. */
+interface Unfinished {
+  readonly path: string;
+  readonly subject: string;
+  readonly toDraw: readonly PlannedView[];
+}
+
+async function whatIsMissing(path: string, planned: readonly PlannedView[]): Promise<Unfinished> {
+  const kept = await readKept(path);
+  const known = new Set([...(kept?.views.map(({ view }) => view) ?? []), ...(kept?.missed ?? [])]);
+  const [{ subject } = { subject: '' }] = planned;
+  return { path, subject, toDraw: planned.filter(({ view }) => !known.has(view)) };
+}
+
+async function readKept(path: string): Promise<ChipFile | undefined> {
+  return existsSync(path) ? readChipFile(path) : undefined;
+}
+
+/** Views that were drawn now after those of the file. */
+function withKept(kept: ChipFile | undefined, drawn: SubjectChips): SubjectChips {
+  if (!kept) return drawn;
+  const views = [...kept.views.map((_, index) => kept.read(index)), ...drawn.views];
+  return { ...drawn, views, missed: [...kept.missed, ...drawn.missed] };
 }
 
 /** Undefined when the face has too little depth: a frame that an unlock would refuse teaches nothing. */

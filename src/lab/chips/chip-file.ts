@@ -114,6 +114,17 @@ export function decodeChipFile(bytes: Uint8Array, path: string): ChipFile {
   return { ...head, views, read };
 }
 
+/** The same file without the views that are not named. */
+export function onlyViews({ views, missed, read, ...file }: ChipFile, names: ReadonlySet<string>): ChipFile {
+  const chosen = [...views.keys()].filter((index) => names.has(views[index]!.view));
+  return {
+    ...file,
+    views: chosen.map((index) => views[index]!),
+    missed: missed.filter((name) => names.has(name)),
+    read: (index) => read(chosen[index]!),
+  };
+}
+
 /** Writes the whole file or none: a killed run leaves no half file under this name. */
 export async function writeChipFile(path: string, chips: SubjectChips): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

@@ -6,14 +6,20 @@ import { type FaceShape, fittableFace } from '../../network/rgbd/align/face-shap
 import { learnFaceShape, type PosedView } from '../../network/train/learn-face-shape.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ComparedView } from '../evaluation/compared-view.ts';
-import { type ChipFile, readChipFile } from './chip-file.ts';
+import { type ChipFile, onlyViews, readChipFile } from './chip-file.ts';
 
-/** Reads chip files whole into memory; subjects with fewer views than asked for are left out. */
-export async function readChipFiles(paths: readonly string[], minViews: number): Promise<readonly ChipFile[]> {
+/**
+ * Reads chip files whole into memory.
+ * @param views which views count: files may hold more. @param atLeast subjects with fewer of them are left out.
+ */
+export async function readChipFiles(
+  paths: readonly string[],
+  { views, atLeast }: { readonly views: ReadonlySet<string>; readonly atLeast: number },
+): Promise<readonly ChipFile[]> {
   const files: ChipFile[] = [];
   for (const path of paths) {
-    const file = await readChipFile(path);
-    if (file.views.length >= minViews) files.push(file);
+    const file = onlyViews(await readChipFile(path), views);
+    if (file.views.length >= atLeast) files.push(file);
   }
   return files;
 }

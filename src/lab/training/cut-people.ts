@@ -67,8 +67,8 @@ async function cutGroup(options: CutPeopleOptions, group: Group, lanes: readonly
   return [...drawn, ...(await build({ firstSeed: firstScannedSeed, subjects: scanned, scans: scansDir }))];
 }
 
-/** Chips of another plan must not be taken for these. */
-function chipFolder({ workDir, seed, viewsPerSubject, viewsPerLook }: CutPeopleOptions, poses: Group['poses']): string {
-  const folder = `chips-${seed}-${viewsPerSubject}-${viewsPerLook}`;
+/** Chips of another plan must not be taken for these; those of more or fewer views are the same ones. */
+function chipFolder({ workDir, seed, viewsPerLook }: CutPeopleOptions, poses: Group['poses']): string {
+  const folder = `chips-${seed}-${viewsPerLook}`;
   return join(workDir, poses === 'usual' ? folder : `${folder}-${poses}`);
 }

@@ -14,6 +14,7 @@ import type { ComparedView, ScoreName } from '../evaluation/compared-view.ts';
 import { reportOf } from '../evaluation/report.ts';
 import { reportLines } from '../evaluation/report-lines.ts';
 import { compareWithTemplates } from '../evaluation/template-trial.ts';
+import { viewNames } from '../views/view-plan.ts';
 import { writeJson } from '../write-json.ts';
 import { halfRates } from './half-rates.ts';
 import { draftCard, withPoint, writeCard } from './model-card.ts';
@@ -21,8 +22,8 @@ import type { TrainModelOptions } from './train-options.ts';
 
 /** Evaluates the weights in the model folder on people they never saw, chooses the operating point and writes the card. */
 export async function finishModel(options: TrainModelOptions, evaluationPaths: readonly string[]) {
-  const { modelDir, workDir, cacheDir, seed, targetFmr, log } = options;
-  const files = await readChipFiles(evaluationPaths, 1);
+  const { modelDir, workDir, cacheDir, seed, targetFmr, viewsPerSubject, log } = options;
+  const files = await readChipFiles(evaluationPaths, { views: viewNames(viewsPerSubject), atLeast: 1 });
   const draft = draftCard(options, await describeModel(modelDir));
   await writeCard(modelDir, draft);
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });

@@ -8,6 +8,7 @@ import { writeContactSheet } from '../contact-sheet.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { type HeadsTrialResult, tryHeads } from '../heads-trial.ts';
 import { withLanes } from '../lanes.ts';
+import { viewNames } from '../views/view-plan.ts';
 import { cutPeople } from './cut-people.ts';
 import { finishModel } from './finish-model.ts';
 import { withHeads, writeCard } from './model-card.ts';
@@ -37,7 +38,8 @@ export const defaultTraining = {
 export async function trainModel(options: TrainModelOptions): Promise<TrainModelResult> {
   const { threads = availableParallelism(), modelDir, cacheDir, heads, log } = options;
   const paths = await withLanes(threads, (lanes) => cutPeople(options, lanes));
-  const training = await readChipFiles(paths.training, 2);
+  const views = viewNames(options.viewsPerSubject);
+  const training = await readChipFiles(paths.training, { views, atLeast: 2 });
   await writeSheet(join(options.workDir, 'chips.png'), training);
   await trainNetwork(options, training);
   const { card, report } = await finishModel(options, paths.evaluation);

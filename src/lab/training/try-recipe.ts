@@ -6,6 +6,7 @@ import { readChipFiles } from '../chips/chip-set.ts';
 import { compareVectors } from '../evaluation/compare-views.ts';
 import { type Verification, verificationOf } from '../evaluation/verification.ts';
 import { withLanes } from '../lanes.ts';
+import { viewNames } from '../views/view-plan.ts';
 import { writeJson } from '../write-json.ts';
 import { type CutPeopleOptions, cutPeople } from './cut-people.ts';
 import type { TrainedRecipe } from './recipe-trial.ts';
@@ -44,8 +45,9 @@ export interface RecipeTrial {
 export async function tryRecipe(options: TryRecipeOptions): Promise<RecipeTrial> {
   const { recipe, command, workDir, log, threads = availableParallelism() } = options;
   const paths = await withLanes(threads, (lanes) => cutPeople(options, lanes));
-  const training = await readChipFiles(paths.training, 2);
-  const evaluation = await readChipFiles(paths.evaluation, 1);
+  const views = viewNames(options.viewsPerSubject);
+  const training = await readChipFiles(paths.training, { views, atLeast: 2 });
+  const evaluation = await readChipFiles(paths.evaluation, { views, atLeast: 1 });
   log(`${recipe}: train on ${training.length} people`);
   const trained = await trainBy(options, training);
   try {

@@ -73,6 +73,11 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
   return [...views, ...attacks];
 }
 
+/** Names of the first bona-fide views of a person, the same for every person. */
+export function viewNames(count: number): ReadonlySet<string> {
+  return new Set(Array.from({ length: count }, (_, index) => viewName(index)));
+}
+
 function viewName(index: number): string {
   return String(index + 1).padStart(3, '0');
 }

@@ -1,6 +1,6 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Tensorflow } from '../engine.ts';
+import { leadingDirections, symmetric } from './leading-directions.ts';
 
 /** What a discriminant is learned from. */
 export interface LabelledFeatures {
@@ -35,24 +35,21 @@ export function learnDiscriminant(
   labelled: LabelledFeatures,
   { size, ridge }: { readonly size: number; readonly ridge: number },
 ): Discriminant {
-  const { kept, mean, within, between } = scatter(tf, labelled);
+  const { kept, mean, within, between, viewShare } = scatter(tf, labelled);
   const added = (ridge * within.trace()) / kept.length;
   for (let at = 0; at < kept.length; at++) within.set(at, at, within.get(at, at) + added);
-  const whitening = inverseRoot(within);
-  const told = new EigenvalueDecomposition(whitening.mmul(between).mmul(whitening), { assumeSymmetric: true });
+  const told = leadingDirections(tf, { between, within }, { count: size, lowest: viewShare });
   const kernel = new Float32Array(labelled.features.shape[1] * size);
   const bias = new Float32Array(size);
-  for (let value = 0; value < Math.min(size, kept.length); value++) {
-    // Eigenvalues come in ascending order.
-    const from = kept.length - 1 - value;
-    const ratio = Math.max(0, told.realEigenvalues[from]!);
+  told.ratios.forEach((found, value) => {
+    const ratio = Math.max(0, found);
     const strength = ratio / (ratio + 1) / Math.sqrt(ratio + 1);
-    const direction = whitening.mmul(told.eigenvectorMatrix.getColumnVector(from)).mul(strength).to1DArray();
-    direction.forEach((weight, feature) => {
+    told.directions.forEach((row, feature) => {
+      const weight = row[value]! * strength;
       kernel[kept[feature]! * size + value] = weight;
       bias[value]! -= weight * mean[feature]!;
     });
-  }
+  });
   return { kernel, bias };
 }
 
@@ -78,21 +75,7 @@ function scatter(tf: Tensorflow, { features, subjects }: LabelledFeatures) {
     // Means of few views differ by what views differ, too.
     return [apart, tf.sub<Tensor2D>(told, tf.mul(apart, count / views)), middle];
   });
-  const read = { within: matrixOf(within), between: matrixOf(between), mean: mean.arraySync() };
+  const read = { within: symmetric(within), between: symmetric(between), mean: mean.arraySync() };
   tf.dispose([within, between, mean]);
-  return { kept, ...read };
-}
-
-function matrixOf(tensor: Tensor2D): Matrix {
-  return new Matrix(tensor.arraySync());
-}
-
-/** Of a symmetric positive matrix: times itself it undoes it. */
-function inverseRoot(matrix: Matrix): Matrix {
-  const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-  const scaled = eigenvectorMatrix.clone();
-  realEigenvalues.forEach((value, column) => {
-    scaled.mulColumn(column, 1 / Math.sqrt(Math.max(value, 1e-12)));
-  });
-  return scaled.mmul(eigenvectorMatrix.transpose());
+  return { kept, viewShare: count / views, ...read };
 }
