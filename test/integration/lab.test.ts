@@ -61,19 +61,23 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     expect(await readFile(join(options().modelDir, 'card.json'), 'utf8')).toBe(before);
   });
 
-  it.each(['published', 'depth', 'as-seen', 'branches'] as const)('measures the recipe %s', async (recipe) => {
-    lines.length = 0;
-    // The published network is large: its budget is over after one step.
-    const budget = recipe === 'published' && { maxMinutes: 1e-6 };
-    const trial = await tryRecipe({ ...options(), recipe, epochs: 2, ...budget });
-    expect(trial).toMatchObject({ recipe, trainingSubjects: 4, evaluationSubjects: 3, evaluationViews: 9 });
-    expect([trial.step, trial.steps]).toEqual({ published: [1, 1500], branches: [2, 2] }[recipe as string] ?? [1, 1]);
-    expect(trial.verification).toMatchObject({ genuineComparisons: 9, impostorComparisons: 27 });
-    expect(JSON.parse(await readFile(join(options().workDir, `recipe-${recipe}.json`), 'utf8'))).toEqual(trial);
-    // The people are those that were drawn before.
-    expect(lines.some((line) => line.startsWith('draw'))).toBe(false);
-    expect(recipeLines(trial)[0]).toContain(`${recipe}: ${trial.step} of ${trial.steps} steps`);
-  });
+  it.each(['published', 'depth', 'as-seen', 'discriminant', 'branches'] as const)(
+    'measures the recipe %s',
+    async (recipe) => {
+      lines.length = 0;
+      // The published network is large: its budget is over after one step.
+      const budget = recipe === 'published' && { maxMinutes: 1e-6 };
+      const trial = await tryRecipe({ ...options(), recipe, epochs: 2, ...budget });
+      expect(trial).toMatchObject({ recipe, trainingSubjects: 4, evaluationSubjects: 3, evaluationViews: 9 });
+      const steps = { published: [1, 1500], branches: [2, 2], discriminant: [0, 0] }[recipe as string];
+      expect([trial.step, trial.steps]).toEqual(steps ?? [15, 15]);
+      expect(trial.verification).toMatchObject({ genuineComparisons: 9, impostorComparisons: 27 });
+      expect(JSON.parse(await readFile(join(options().workDir, `recipe-${recipe}.json`), 'utf8'))).toEqual(trial);
+      // The people are those that were drawn before.
+      expect(lines.some((line) => line.startsWith('draw'))).toBe(false);
+      expect(recipeLines(trial)[0]).toContain(`${recipe}: ${trial.step} of ${trial.steps} steps`);
+    },
+  );
 
   it('draws only what is missing when more views are asked for, and uses no more than it is asked for', async () => {
     lines.length = 0;

@@ -89,7 +89,8 @@ for (const seed of seeds) {
 await reader.close();
 await embedder.close();
 
-const limits = [partLimits.embedding, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45];
+const finer = [0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25];
+const limits = [partLimits.embedding, ...finer.filter((limit) => limit < partLimits.embedding)];
 const isWithin = ({ fused, descriptor, embedding }: Comparison, limit: number) =>
   fused <= threshold && descriptor <= partLimits.descriptor && embedding <= limit;
 const quantiles = (values: number[]) => {

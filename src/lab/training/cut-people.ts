@@ -37,7 +37,7 @@ export async function cutPeople(options: CutPeopleOptions, lanes: readonly Lane[
   const trained = { purpose: 'training', scannedShare: 0.45 } as const;
   const usual = await cut({ ...trained, poses: 'usual', subjects: trainingSubjects, firstSeeds: [100_000, 200_000] });
   const wide = await cut({ ...trained, poses: 'wide', subjects: wideSubjects, firstSeeds: [300_000, 350_000] });
-  const others = { purpose: 'evaluation', poses: 'usual', firstSeeds: [900_000, 950_000] } as const;
+  const others = { purpose: 'evaluation', poses: 'usual', firstSeeds: [910_000, 960_000] } as const;
   const evaluation = await cut({ ...others, subjects: evaluationSubjects, scannedShare: 0.25 });
   return { training: [...usual, ...wide], evaluation };
 }

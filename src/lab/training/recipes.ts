@@ -7,6 +7,8 @@ export interface HalvesRecipe {
   readonly only?: Modality;
   /** Faces as the sensor saw them instead of turned to the front. */
   readonly isAsSeen?: boolean;
+  /** The discriminant alone: the heads stay straight. */
+  readonly isStraight?: boolean;
   /** Convolutional branches, learned step by step, instead of a discriminant; the share of the steps by margin softmax. */
   readonly branchesWarmUpShare?: number;
 }
@@ -17,6 +19,7 @@ export const halvesRecipes = {
   rgb: { only: 'color' },
   depth: { only: 'depth' },
   'as-seen': { isAsSeen: true },
+  discriminant: { isStraight: true },
   branches: { branchesWarmUpShare: defaultPlan.warmUpShare },
   'branches-pairs': { branchesWarmUpShare: 0 },
 } as const satisfies Record<string, HalvesRecipe>;

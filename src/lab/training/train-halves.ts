@@ -3,6 +3,7 @@ import { defaultPlan } from '../../network/branches/training-plan.ts';
 import type { TensorEngine } from '../../network/engine.ts';
 import { seenChip } from '../../network/rgbd/align/seen-chip.ts';
 import { embedAligned } from '../../network/rgbd/embed-aligned.ts';
+import type { HeadsStep } from '../../network/train/learn-heads.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
@@ -41,11 +42,18 @@ export async function trainHalves(
 async function learn(
   engine: TensorEngine,
   set: TrainingSet,
-  { branchesWarmUpShare: warmUpShare }: HalvesRecipe,
+  { isStraight, branchesWarmUpShare: warmUpShare }: HalvesRecipe,
   { seed, epochs, maxMinutes, log, signal }: RecipeOptions,
 ) {
   const stopped = signal && { signal };
-  if (warmUpShare === undefined) return { model: await learnRgbdNet({ engine, set, ...stopped }), step: 1, steps: 1 };
+  if (warmUpShare === undefined) {
+    let taken = { step: 0, steps: 0 };
+    const onStep = (told: HeadsStep) => {
+      taken = told;
+    };
+    const model = await learnRgbdNet({ engine, set, seed, onStep, ...(isStraight && { epochs: 0 }), ...stopped });
+    return { model, step: taken.step, steps: taken.steps };
+  }
   return trainBranchesNet({
     engine,
     set,

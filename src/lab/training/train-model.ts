@@ -25,7 +25,7 @@ export interface TrainModelResult {
 export const defaultTraining = {
   trainingSubjects: 2000,
   evaluationSubjects: 400,
-  viewsPerSubject: 10,
+  viewsPerSubject: 20,
   viewsPerLook: 5,
   targetFmr: 5e-4,
 } as const;

@@ -1,8 +1,8 @@
 import type { AdamOptimizer, LayersModel, Variable } from '@tensorflow/tfjs';
 import { embeddingSize } from '../../core/embedding.ts';
 import type { Tensorflow } from '../engine.ts';
+import { useNativeReluGradient } from '../train/native-relu-gradient.ts';
 import { buildBranchesNet } from './branches-net.ts';
-import { useNativeReluGradient } from './native-relu-gradient.ts';
 import { standardise, standardKernels } from './standard-kernels.ts';
 
 /** What a training changes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingSet } from '../train/training-set.ts';
-import { countSteps, defaultPlan, learningRateAt } from './training-plan.ts';
+import { countSteps, defaultPlan } from './training-plan.ts';
 
 const set: TrainingSet = {
   subjects: 100,
@@ -14,15 +14,5 @@ describe('countSteps', () => {
   it('shows every view as often as there are epochs, on average', () => {
     expect(countSteps(set, { ...defaultPlan, seed: 1, epochs: 10 })).toBe((100 * 8 * 10) / (16 * 4));
     expect(countSteps({ ...set, subjects: 2 }, { ...defaultPlan, seed: 1, epochs: 1 })).toBe(2);
-  });
-});
-
-describe('learningRateAt', () => {
-  it('rises in a short ramp and falls to a hundredth', () => {
-    const rates = Array.from({ length: 200 }, (_, step) => learningRateAt(step, 200, 1));
-    expect(rates[0]).toBeCloseTo(1 / 6, 6);
-    expect(Math.max(...rates)).toBe(1);
-    expect(rates.indexOf(1)).toBeLessThan(8);
-    expect(rates.at(-1)).toBeCloseTo(0.01, 3);
   });
 });

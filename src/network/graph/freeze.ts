@@ -7,7 +7,7 @@ type Layer = LayersModel['layers'][number];
 const square = z.tuple([z.int(), z.int()]).transform(([height]) => height);
 const padding = z.enum(['same', 'valid']);
 const poolConfig = z.object({ poolSize: square, strides: square, padding });
-const denseConfig = z.object({ activation: z.literal('linear') });
+const denseConfig = z.object({ activation: z.enum(['linear', 'relu']) });
 
 /**
  * The graph of a layers model made of the layers below, with copies of its weights.
@@ -32,9 +32,21 @@ function freezeLayer(layer: Layer): GraphNode[] {
       return [{ op: 'concatenate', name, inputs }];
     case 'Flatten':
       return [{ op: 'flatten', name, input, size: outputShape(layer)[0]! }];
-    case 'Dense':
-      denseConfig.parse(layer.getConfig());
-      return [{ op: 'dense', name, input, ...kernelAndBias(layer) }];
+    case 'Add': {
+      const [first, second, ...others] = inputs;
+      if (!first || !second || others.length > 0) throw new RangeError(`Expected two inputs of ${name}`);
+      return [{ op: 'add', name, inputs: [first, second] }];
+    }
+    case 'Dense': {
+      const weights = kernelAndBias(layer);
+      if (denseConfig.parse(layer.getConfig()).activation === 'linear')
+        return [{ op: 'dense', name, input, ...weights }];
+      const sum = `${name}-sum`;
+      return [
+        { op: 'dense', name: sum, input, ...weights },
+        { op: 'relu', name, input: sum },
+      ];
+    }
     default:
       throw new RangeError(`Expected a layer that can be frozen, found ${layer.getClassName()}`);
   }

@@ -1,6 +1,6 @@
 import type { LayersModel, SymbolicTensor, Tensor, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs';
-import { unitRows } from '../branches/losses.ts';
 import type { Tensorflow } from '../engine.ts';
+import { unitRows } from '../train/losses.ts';
 import { publishedSize } from './published-input.ts';
 
 /**

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { AdamOptimizer, NamedTensorMap, Scalar, Tensor2D, Variable } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
-import { useNativeReluGradient } from '../branches/native-relu-gradient.ts';
 import type { TrainingProgress } from '../branches/train-branches-net.ts';
 import { onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
+import { useNativeReluGradient } from '../train/native-relu-gradient.ts';
 import { publishedInput, publishedSize } from './published-input.ts';
 import {
   buildPublishedNet,

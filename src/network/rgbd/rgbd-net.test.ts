@@ -39,7 +39,7 @@ describe('the RGB-D network', () => {
       [null, 80, 80, 1],
     ]);
     expect(model.outputs.map(({ shape }) => shape)).toEqual([[null, 128]]);
-    expect(model.countParams()).toBe(179_328);
+    expect(model.countParams()).toBe(572_928);
     model.dispose();
   });
 

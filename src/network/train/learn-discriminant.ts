@@ -16,6 +16,8 @@ export interface Discriminant {
   readonly kernel: Float32Array;
   /** [size]. Owned. */
   readonly bias: Float32Array;
+  /** [size], 0..1, falling: how much of what a view says of a value is of the person. Owned. */
+  readonly reliability: Float32Array;
 }
 
 /** Share of the views that must have a feature, or it does not count. */
@@ -23,9 +25,8 @@ const leastShare = 0.35;
 
 /**
  * Fisher's linear discriminant (Fukunaga 1990, section 10.2): the directions in which people differ most, measured by how much
- * views of one person differ. Each has the strength of a probabilistic discriminant (Ioffe 2006): with w times as much
- * variance between people as within one, a view tells w / (w + 1) of where its person is, and 1 / sqrt(w + 1) makes
- * different people differ alike in all directions.
+ * views of one person differ. All values have variance 1. Each has the reliability of a probabilistic discriminant (Ioffe 2006):
+ * with w times as much variance between people as within one, a view tells w / (w + 1) of where its person is.
  * @param size values that it gives, zeros where there are fewer features.
  * @param ridge variance that is added within people, as a share of the mean one: what few people taught is not trusted.
  * Throws RangeError where no subject has two views, there are fewer than two subjects, or no feature is seen often enough.
@@ -40,17 +41,17 @@ export function learnDiscriminant(
   for (let at = 0; at < kept.length; at++) within.set(at, at, within.get(at, at) + added);
   const told = leadingDirections(tf, { between, within }, { count: size, lowest: viewShare });
   const kernel = new Float32Array(labelled.features.shape[1] * size);
-  const bias = new Float32Array(size);
+  const [bias, reliability] = [new Float32Array(size), new Float32Array(size)];
   told.ratios.forEach((found, value) => {
     const ratio = Math.max(0, found);
-    const strength = ratio / (ratio + 1) / Math.sqrt(ratio + 1);
+    reliability[value] = ratio / (ratio + 1);
     told.directions.forEach((row, feature) => {
-      const weight = row[value]! * strength;
+      const weight = row[value]! / Math.sqrt(ratio + 1);
       kernel[kept[feature]! * size + value] = weight;
       bias[value]! -= weight * mean[feature]!;
     });
   });
-  return { kernel, bias };
+  return { kernel, bias, reliability };
 }
 
 /** Variance within people and between them, of the features that are seen often enough. */

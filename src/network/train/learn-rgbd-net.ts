@@ -5,53 +5,66 @@ import { onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
 import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
 import { alignedInput } from '../rgbd/align/aligned-input.ts';
 import { inputTensors } from '../rgbd/input-tensors.ts';
-import { buildRgbdNet, halfSize, layersOf, type Modality, modalities } from '../rgbd/rgbd-net.ts';
+import {
+  buildHeads,
+  buildRgbdNet,
+  directionCount,
+  halfSize,
+  layersOf,
+  type Modality,
+  modalities,
+} from '../rgbd/rgbd-net.ts';
 import { learnDiscriminant } from './learn-discriminant.ts';
+import { type HeadsStep, learnHeads } from './learn-heads.ts';
 import { countViews, type TrainingSet } from './training-set.ts';
 
 export interface LearningOptions {
   readonly engine: TensorEngine;
   readonly set: TrainingSet;
-  /** Told after every batch how many views it had. */
+  readonly seed: number;
+  /** How often the heads see every view; 0 leaves them straight, which is the discriminant alone. */
+  readonly epochs?: number;
+  /** Told after every batch that the discriminant is given how many views it had. */
   readonly onProgress?: (views: number) => void;
+  /** Told after every step of the heads. */
+  readonly onStep?: (step: HeadsStep) => void;
   /** Aborting throws `cancelled`. */
   readonly signal?: AbortSignal;
 }
 
+/** How often the heads see every view: more made people who were not measured no better known. */
+export const usualEpochs = 20;
 /** Variance within people that is added for stability, as a share of the mean one. Tried on people who were not measured. */
 const ridges: Readonly<Record<Modality, number>> = { color: 0.03, depth: 0.3 };
 const batchViews = 256;
 
 /**
- * Learns the RGB-D network: a linear discriminant for each half. The same set gives the same network. The caller disposes it.
- * Throws `invalid-argument` for a set that is too small, `cancelled`.
+ * Learns the RGB-D network: the directions in which people differ, by a discriminant of each modality, and from there the
+ * heads, by pairs. The same set and seed give the same network. The caller disposes it.
+ * Throws `engine-unavailable` on an engine that cannot train, `invalid-argument` for a set that is too small, `cancelled`.
  */
-export async function learnRgbdNet({ engine, set, onProgress, signal }: LearningOptions): Promise<LayersModel> {
+export async function learnRgbdNet(options: LearningOptions): Promise<LayersModel> {
+  const { engine, set, seed, epochs = usualEpochs, onStep, signal } = options;
   checkSet(set);
+  checkEngine(engine);
   const { tf } = engine;
   const model = onEngine(engine, () => buildRgbdNet(tf));
-  const featuresOf = onEngine(engine, () => featureModel(tf, model));
-  const collected: Tensor2D[][] = [];
-  const subjects: number[] = [];
+  const heads = onEngine(engine, () => buildHeads(tf));
+  const values: Tensor2D[] = [];
   try {
-    for (const batch of batchesOf(set)) {
-      if (signal?.aborted) throw new AppError(ErrorCode.cancelled, 'The training was cancelled');
-      collected.push(onEngine(engine, () => collectFeatures(tf, featuresOf, batch)));
-      subjects.push(...batch.map(({ subject }) => subject));
-      onProgress?.(batch.length);
-      // Lets the process answer signals and timers.
-      await setImmediate();
-    }
-    modalities.forEach((modality, index) => {
-      const features = collected.map((batch) => batch[index]!);
-      onEngine(engine, () => learnHalf(tf, model, modality, features, Int32Array.from(subjects)));
-    });
+    const { features, subjects } = await collectFeatures(options, model);
+    for (const [index, modality] of modalities.entries())
+      values.push(onEngine(engine, () => learnDirections(tf, { model, heads, modality }, features[index]!, subjects)));
+    const seen = { subjects: set.subjects, views: set.views, values };
+    await learnHeads(heads, { engine, seen, seed, epochs, ...(onStep && { onStep }), ...(signal && { signal }) });
+    onEngine(engine, () => copyWeights(heads, model));
     return model;
   } catch (error) {
     model.dispose();
     throw error;
   } finally {
-    tf.dispose(collected);
+    heads.dispose();
+    tf.dispose(values);
   }
 }
 
@@ -64,31 +77,83 @@ function checkSet(set: TrainingSet): void {
     );
 }
 
+function checkEngine({ canTrain, name, reason }: TensorEngine): void {
+  if (!canTrain)
+    throw new AppError(ErrorCode.engineUnavailable, `Expected an engine that can train, found ${name}`, {
+      hint: `Native TensorFlow is needed: ${reason}.`,
+    });
+}
+
 /** The part of the network that gives what its halves are made of. It shares the network's layers, which have no weights up to there. */
 function featureModel(tf: Tensorflow, model: LayersModel): LayersModel {
   const outputs = modalities.map((modality) => model.getLayer(layersOf(modality).features).output as SymbolicTensor);
   return tf.model({ inputs: model.inputs, outputs });
 }
 
-/** What the network's halves are made of in a batch, [batch, features] each. */
-function collectFeatures(tf: Tensorflow, featuresOf: LayersModel, batch: readonly Sample[]): Tensor2D[] {
-  const input = alignedInput(batch.map(({ chip }) => chip));
-  return tf.tidy(() => featuresOf.predict(inputTensors(tf, input, batch.length)) as Tensor2D[]);
+/** Features of all views, [views, features] of each modality, and whose they are. The caller disposes them. */
+async function collectFeatures({ engine, set, onProgress, signal }: LearningOptions, model: LayersModel) {
+  const { tf } = engine;
+  const featuresOf = onEngine(engine, () => featureModel(tf, model));
+  const batches: Tensor2D[][] = [];
+  const subjects: number[] = [];
+  try {
+    for (const batch of batchesOf(set)) {
+      if (signal?.aborted) throw new AppError(ErrorCode.cancelled, 'The training was cancelled');
+      const input = alignedInput(batch.map(({ chip }) => chip));
+      const predict = () => featuresOf.predict(inputTensors(tf, input, batch.length)) as Tensor2D[];
+      batches.push(onEngine(engine, () => tf.tidy(predict)));
+      subjects.push(...batch.map(({ subject }) => subject));
+      onProgress?.(batch.length);
+      // Lets the process answer signals and timers.
+      await setImmediate();
+    }
+    const joined = modalities.map((_, index) =>
+      tf.concat2d(
+        batches.map((batch) => batch[index]!),
+        0,
+      ),
+    );
+    return { features: joined, subjects: Int32Array.from(subjects) };
+  } finally {
+    tf.dispose(batches);
+  }
 }
 
-function learnHalf(
-  tf: Tensorflow,
-  model: LayersModel,
-  modality: Modality,
-  batches: readonly Tensor2D[],
-  subjects: Int32Array,
-): void {
-  tf.tidy(() => {
-    const features = tf.concat2d([...batches], 0);
-    const { kernel, bias } = learnDiscriminant(tf, { features, subjects }, { size: halfSize, ridge: ridges[modality] });
-    const weights = [tf.tensor2d(kernel, [kernel.length / halfSize, halfSize]), tf.tensor1d(bias)];
-    model.getLayer(layersOf(modality).half).setWeights(weights);
+interface Learned {
+  readonly model: LayersModel;
+  readonly heads: LayersModel;
+  readonly modality: Modality;
+}
+
+/**
+ * Learns the directions of a modality, and starts its head with what the most reliable of them say.
+ * @param features of all views; disposed. @returns the directions of all views. Owned.
+ */
+function learnDirections(tf: Tensorflow, learned: Learned, features: Tensor2D, subjects: Int32Array): Tensor2D {
+  const { model, heads, modality } = learned;
+  const { directions, linear } = layersOf(modality);
+  const values = tf.tidy(() => {
+    const found = learnDiscriminant(tf, { features, subjects }, { size: directionCount, ridge: ridges[modality] });
+    const kernel = tf.tensor2d(found.kernel, [features.shape[1], directionCount]);
+    const bias = tf.tensor1d(found.bias);
+    model.getLayer(directions).setWeights([kernel, bias]);
+    heads.getLayer(linear).setWeights([tf.tensor2d(straight(found.reliability)), tf.zeros([halfSize])]);
+    return tf.add<Tensor2D>(tf.matMul(features, kernel), bias);
   });
+  features.dispose();
+  return values;
+}
+
+/** Of the first values each as much as it can be relied upon, to a mean square of 1: [direction][value]. */
+function straight(reliability: Float32Array): number[][] {
+  const used = reliability.subarray(0, halfSize);
+  const scale = Math.sqrt(halfSize / used.reduce((sum, value) => sum + value * value, 0));
+  return Array.from(reliability, (_, row) => Array.from(used, (value, column) => (row === column ? value * scale : 0)));
+}
+
+/** Gives the layers of one model the weights of those of the same name in another. */
+function copyWeights(from: LayersModel, to: LayersModel): void {
+  for (const layer of from.layers) if (layer.weights.length > 0) to.getLayer(layer.name).setWeights(layer.getWeights());
 }
 
 interface Sample {

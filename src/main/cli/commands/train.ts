@@ -4,7 +4,7 @@ import { ExitCode } from '../exit-code.ts';
 import { oneOf } from '../one-of.ts';
 import { integerBetween } from '../parse-number.ts';
 
-const recipes = ['rgbd', 'rgb', 'depth', 'as-seen', 'branches', 'branches-pairs', 'published'] as const;
+const recipes = ['rgbd', 'rgb', 'depth', 'as-seen', 'discriminant', 'branches', 'branches-pairs', 'published'] as const;
 
 export const train = command<TrainOptions>({
   name: 'train',

@@ -1,7 +1,7 @@
 import { type Chip, chipSize } from '../../../core/chip.ts';
 import type { FittableFace } from './face-shape.ts';
 import { collectStep, type FaceFit } from './fit-step.ts';
-import { followedBy, type RigidMotion, rotationOf, turnAbout } from './rigid-motion.ts';
+import { angleBetween, followedBy, type RigidMotion, rotationOf, turnAbout } from './rigid-motion.ts';
 import { solveRidge } from './solve-ridge.ts';
 
 /** Turns tried first, degrees: a head is nearer to one of them than the fit reaches. */
@@ -11,10 +11,14 @@ const firstPitchesDeg = [0, -18, 18];
 const axisBehindMm = 45;
 /** What a first look uses, what the fit uses, and what the fit of the own shape uses: every so many pixels across and down. */
 const coarse = { every: 5, steps: 5, typicalMm: 9 };
-const fine = { every: 2, steps: 14, typicalMm: 4 };
-const ownLook = { every: 3, steps: 10, typicalMm: 4 };
-/** Starts that are followed to the end. */
-const followed = 2;
+const fine = { every: 3, steps: 14, typicalMm: 4 };
+const ownLook = { every: fine.every, steps: 10, typicalMm: 4 };
+/** Starts that are followed to the end, and how many degrees they must differ by. */
+const followed = 4;
+const apartDeg = 10;
+/** Ends that fit this share as well as the best are told apart by the own shape, which has to fit as closely as this. */
+const nearlyShare = 0.9;
+const closeMm = 2;
 /** Points that do not lie over the face count so much against a fit: half a face seen from its side fits a whole one too. */
 const outsideShare = 0.1;
 /** Keeps what the data does not tell near the start: per radian and per millimetre, in points. */
@@ -35,8 +39,8 @@ export interface Alignment {
 
 /**
  * Turns a head to the front: fits the mean face to a chip's points (iterative closest points along the surface's normals,
- * with robust weights) from several turns and keeps the best; then again, together with the person's own shape, because half
- * a face fits the mean differently from a whole one. Deterministic.
+ * with robust weights) from several turns; then again, together with the person's own shape, because half a face fits the
+ * mean differently from a whole one, and a whole face turned too far like half a one. Deterministic.
  */
 export function alignFace(
   { isMeasured }: Pick<Chip, 'isMeasured'>,
@@ -47,19 +51,21 @@ export function alignFace(
   const many = measuredPixels(isMeasured, fine.every);
   const starts = firstPitchesDeg.flatMap((pitch) =>
     firstYawsDeg.map((yaw) => {
-      const turn = rotationOf(pitch * degree, yaw * degree, 0);
-      const start = meanFit(turnAbout(turn, [0, 0, -axisBehindMm]));
-      return rate(face, points, few, fit(face, points, few, start, coarse).motion);
+      const start = meanFit(turnAbout(rotationOf(pitch * degree, yaw * degree, 0), [0, 0, -axisBehindMm]));
+      return rate(face, points, few, fit(face, points, few, start, coarse), fine.typicalMm);
     }),
   );
-  const best = starts.sort((a, b) => b.score - a.score).slice(0, followed);
-  const ends = best.map(({ motion }) =>
-    rate(face, points, many, fit(face, points, many, meanFit(motion), fine).motion),
-  );
-  const { motion, support } = ends.sort((a, b) => b.score - a.score)[0]!;
-  const first = { motion, own: new Float64Array(face.modeCount) };
-  const last = fit(face, points, measuredPixels(isMeasured, ownLook.every), first, ownLook);
-  return { ...last, support: many.length > 0 ? support / many.length : 0 };
+  const ends = bestApart(starts)
+    .slice(0, followed)
+    .map(({ fitted }) => rate(face, points, many, fit(face, points, many, fitted, fine), fine.typicalMm));
+  const best = bestApart(ends).filter(({ score }, _, [first]) => score >= nearlyShare * first!.score);
+  const own = new Float64Array(face.modeCount);
+  const shaped = best.map(({ fitted: { motion }, support }) => {
+    const fitted = fit(face, points, many, { motion, own }, ownLook);
+    return { ...rate(face, points, many, fitted, closeMm), support };
+  });
+  const { fitted, support } = bestApart(shaped)[0]!;
+  return { ...fitted, support: many.length > 0 ? support / many.length : 0 };
 }
 
 /** A fit of the mean face as it is. */
@@ -90,10 +96,34 @@ function fit(
   return fitted;
 }
 
-/** How well the mean face fits after a motion. */
-function rate(face: FittableFace, points: Float32Array, chosen: Int32Array, motion: RigidMotion) {
-  const { support, inside } = collectStep(face, points, chosen, meanFit(motion), fine.typicalMm);
-  return { motion, support, score: support / (inside + outsideShare * chosen.length) };
+interface RatedFit {
+  readonly fitted: FaceFit;
+  /** How many points lie on the face. */
+  readonly support: number;
+  /** Higher is better, 0..1. */
+  readonly score: number;
+}
+
+function rate(
+  face: FittableFace,
+  points: Float32Array,
+  chosen: Int32Array,
+  fitted: FaceFit,
+  typicalMm: number,
+): RatedFit {
+  const { support, inside } = collectStep(face, points, chosen, fitted, typicalMm);
+  const share = support / (inside + outsideShare * chosen.length);
+  return { fitted, support, score: chosen.length > 0 ? share : 0 };
+}
+
+/** The best first, without those that are nearly turned like a better one. */
+function bestApart(fits: readonly RatedFit[]): readonly RatedFit[] {
+  const kept: RatedFit[] = [];
+  for (const rated of fits.toSorted((a, b) => b.score - a.score)) {
+    const isNew = ({ fitted }: RatedFit) => angleBetween(fitted.motion, rated.fitted.motion) > apartDeg * degree;
+    if (kept.every(isNew)) kept.push(rated);
+  }
+  return kept;
 }
 
 function measuredPixels(isMeasured: Uint8Array, every: number): Int32Array {

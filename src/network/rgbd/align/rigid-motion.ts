@@ -45,3 +45,10 @@ export function turnAbout(turn: Float64Array, [x, y, z]: readonly [number, numbe
   const at = (row: number) => turn[row * 3]! * x + turn[row * 3 + 1]! * y + turn[row * 3 + 2]! * z;
   return { rotation: turn, shift: Float64Array.of(x - at(0), y - at(1), z - at(2)) };
 }
+
+/** How far one motion turns from another, radians. */
+export function angleBetween({ rotation: a }: RigidMotion, { rotation: b }: RigidMotion): number {
+  // The trace of one rotation after the other's inverse is 1 + 2 cos(angle).
+  const trace = a.reduce((sum, value, at) => sum + value * b[at]!, 0);
+  return Math.acos(Math.max(-1, Math.min(1, (trace - 1) / 2)));
+}

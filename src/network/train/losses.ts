@@ -1,9 +1,6 @@
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { Tensorflow } from '../engine.ts';
 
-/** Distance beyond which different subjects are left alone. */
-const contrastiveMargin = 1;
-
 /** Keeps the gradient of the square root finite where two vectors are equal. */
 const leastSquare = 1e-6;
 /** Further apart than unit vectors can be: takes a pair out of the search for the nearest. */
@@ -25,13 +22,14 @@ export function pairDistances(tf: Tensorflow, embeddings: Tensor2D): Tensor2D {
  * each sample its farthest partner of the same subject, d² / 2, and its nearest of another, max(0, margin - d)² / 2.
  * @param embeddings [batch, size], unit length.
  * @param subjects [batch], numbers of the subjects.
+ * @param margin distance beyond which different subjects are left alone.
  */
-export function contrastiveLoss(tf: Tensorflow, embeddings: Tensor2D, subjects: Tensor1D): Scalar {
+export function contrastiveLoss(tf: Tensorflow, embeddings: Tensor2D, subjects: Tensor1D, margin: number): Scalar {
   const distances = pairDistances(tf, embeddings);
   const isSame = tf.cast(tf.equal(tf.expandDims(subjects, 0), tf.expandDims(subjects, 1)), 'float32');
   const farthestSame = tf.max(tf.mul(distances, isSame), 1);
   const nearestOther = tf.min(tf.add(distances, tf.mul(isSame, outOfReach)), 1);
-  const tooNear = tf.relu(tf.sub(contrastiveMargin, nearestOther));
+  const tooNear = tf.relu(tf.sub(margin, nearestOther));
   return tf.mul<Scalar>(0.5, tf.mean<Scalar>(tf.add(tf.square(farthestSame), tf.square(tooNear))));
 }
 

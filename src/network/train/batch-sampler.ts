@@ -1,6 +1,5 @@
 import type { Random } from '../../core/random.ts';
-import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
-import type { TrainingSet } from '../train/training-set.ts';
+import type { TrainingSet } from './training-set.ts';
 
 /** P subjects with K views each. */
 export interface BatchShape {
@@ -11,20 +10,21 @@ export interface BatchShape {
 /** One training example. */
 export interface Sample {
   readonly subject: number;
-  readonly chip: AlignedChip;
+  readonly view: number;
 }
 
 /**
  * Draws a batch: different subjects, and different views of each as long as there are enough. Samples of one subject
- * are neighbours. Chips are borrowed from the set.
+ * are neighbours.
  */
-export function drawBatch(set: TrainingSet, shape: BatchShape, random: Random): Sample[] {
+export function drawBatch(
+  set: Pick<TrainingSet, 'subjects' | 'views'>,
+  shape: BatchShape,
+  random: Random,
+): readonly Sample[] {
   const subjects = drawDifferent(set.subjects, Math.min(shape.subjectsPerBatch, set.subjects), random);
   return subjects.flatMap((subject) =>
-    drawViews(set.views(subject), shape.viewsPerSubject, random).map((view) => ({
-      subject,
-      chip: set.chip(subject, view),
-    })),
+    drawViews(set.views(subject), shape.viewsPerSubject, random).map((view) => ({ subject, view })),
   );
 }
 
