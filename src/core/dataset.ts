@@ -32,9 +32,9 @@ export const viewLights = ['room', 'lamp', 'window', 'office'] as const;
 
 /**
  * How somebody takes after another: with the other's head in a skin of their own, or the reverse; `aged` is the other
- * years later.
+ * years later; a `look-alike` is a stranger whom a network takes for the other most.
  */
-export const kinships = ['twin', 'sibling', 'same-shape', 'same-skin', 'aged'] as const;
+export const kinships = ['twin', 'sibling', 'same-shape', 'same-skin', 'aged', 'look-alike'] as const;
 export type Kinship = (typeof kinships)[number];
 
 /** Somebody of the same data set whom a subject takes after. */

@@ -9,7 +9,7 @@ import { workInLanes } from './lanes.ts';
 import { createProgress, type Log } from './progress.ts';
 import { type DrawnView, renderAhead } from './views/render-ahead.ts';
 import { truthOf } from './views/truth-of.ts';
-import { type PlannedView, planSubject, planViews, type ViewPlan } from './views/view-plan.ts';
+import { type PlannedView, plannedSeeds, planSubject, planViews, type ViewPlan } from './views/view-plan.ts';
 
 export interface SynthesizeOptions {
   readonly directory: string;
@@ -40,9 +40,8 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
   const progress = createProgress({ label: 'render', unit: 'views', total, log });
   let written = 0;
   const renderers = Array.from({ length: threads }, () => createRenderPool(1));
-  const seeds = Array.from({ length: plan.subjects }, (_, index) => plan.firstSeed + index);
   try {
-    await workInLanes(renderers, seeds, async (seed, renderer) => {
+    await workInLanes(renderers, plannedSeeds(plan), async (seed, renderer) => {
       const planned = planSubject(plan, seed);
       const missing = planned.filter((view) => !isThere(directory, view));
       progress.skip(planned.length - missing.length);

@@ -2,7 +2,6 @@ import { openDataset } from '../dataset/open-dataset.ts';
 import { type EmbedPorts, embedDataset, embedRow } from '../lab/embed.ts';
 import { evaluateDataset } from '../lab/evaluate.ts';
 import { evaluationLines } from '../lab/evaluation/evaluation-lines.ts';
-import { synthesize } from '../lab/synthesize.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { attemptRule } from './attempt-rule.ts';
@@ -11,6 +10,7 @@ import { openDatasetTools } from './compose-dataset.ts';
 import { experiment } from './compose-experiment.ts';
 import { mapDatasets } from './compose-map.ts';
 import { measurePhotoSets } from './compose-photos.ts';
+import { synthesizeDataset } from './compose-synthesis.ts';
 import { train } from './compose-training.ts';
 import { electronBinary, electronMain } from './electron-launch.ts';
 import type { BenchOptions, Lab, Settings } from './engine.ts';
@@ -19,8 +19,6 @@ import { cacheDir, modelDir } from './paths.ts';
 
 const usualSeed = 1;
 const usualBenchFrames = 120;
-/** Other people than those a model is trained and evaluated on. */
-const firstSynthesizedSeed = 500_000;
 
 /** The lab with the program's own model. */
 export function openLab({ dataDir, log }: Settings): Lab {
@@ -33,20 +31,7 @@ export function openLab({ dataDir, log }: Settings): Lab {
       });
     },
     ...openDatasetTools({ log }),
-    async synthesize(directory, { subjects = 10, views = 20, seed = usualSeed, attacks = 0, signal, ...kind }) {
-      const plan = { seed, subjects, viewsPerSubject: views, attacksPerSpecies: attacks };
-      const document = await synthesize({
-        directory,
-        plan: { ...plan, ...kind, firstSeed: firstSynthesizedSeed, viewsPerLook: 4 },
-        log,
-        ...(signal && { signal }),
-      });
-      const { written, skipped, viewsPerSecond } = document;
-      return {
-        document,
-        lines: [`${written} views written, ${skipped} were there; ${viewsPerSecond.toFixed(1)} views/s`],
-      };
-    },
+    synthesize: (directory, options) => synthesizeDataset(directory, options, log),
     train: (options) => train(options, dataDir, log),
     async evaluate(directory, { seed = usualSeed, howdy = false }) {
       const dataset = await openDataset(directory);

@@ -122,7 +122,9 @@ export interface SynthesizeOptions {
   /** Views of every kind of attack, per subject. */
   readonly attacks?: number;
   /** Strangers when left out. */
-  readonly people?: 'strangers' | 'twins' | 'siblings' | 'masks' | 'aged' | 'mixed';
+  readonly people?: 'strangers' | 'twins' | 'siblings' | 'masks' | 'aged' | 'look-alikes' | 'mixed';
+  /** Strangers among whom look-alikes are looked for. */
+  readonly among?: number;
   readonly poses?: 'usual' | 'wide';
   /** Ends it; the same call goes on. */
   readonly signal?: AbortSignal;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDataset } from '../../src/dataset/open-dataset.ts';
 import { evaluateDataset } from '../../src/lab/evaluate.ts';
+import { withLanes } from '../../src/lab/lanes.ts';
+import { mineLookAlikes } from '../../src/lab/look-alikes/mine-look-alikes.ts';
 import { synthesize } from '../../src/lab/synthesize.ts';
 import { trainModel } from '../../src/lab/training/train-model.ts';
 import type { TrainModelOptions } from '../../src/lab/training/train-options.ts';
@@ -87,6 +89,27 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     expect(more.evaluationViews).toBe(12);
     const fewer = await tryRecipe({ ...options(), recipe: 'rgbd', epochs: 1 });
     expect(fewer.evaluationViews).toBe(9);
+  });
+
+  it('draws look-alikes that the network chooses, and says whose they are', async () => {
+    const directory = join(folder, 'alike');
+    const log = () => undefined;
+    const embedder = await createFaceEmbedder({ modelDir: options().modelDir, cacheDir: options().cacheDir });
+    const among = [600, 601, 602];
+    const lookAlikes = await withLanes(1, (lanes) =>
+      mineLookAlikes({ embedder, lanes, people: [500, 501], among, log }),
+    ).finally(() => embedder.close());
+    expect([...lookAlikes.keys()]).toEqual([500, 501]);
+    expect(among).toEqual(expect.arrayContaining([...lookAlikes.values()]));
+    const views = { viewsPerSubject: 2, viewsPerLook: 2, attacksPerSpecies: 0 };
+    const strangers = { seed: 1, firstSeed: 500, subjects: 3, ...views };
+    await synthesize({ directory, plan: strangers, threads: 1, log });
+    const alike = { ...strangers, people: 'look-alikes', lookAlikes } as const;
+    expect(await synthesize({ directory, plan: alike, threads: 1, log })).toMatchObject({ written: 4 });
+
+    const { views: drawn } = await openDataset(directory);
+    const first = await drawn.find(({ subject }) => subject === 'look-alike-500')?.read();
+    expect(first?.truth.relative).toEqual({ kind: 'look-alike', of: 'person-500' });
   });
 
   it('draws a data set with attacks, goes on with it, and evaluates it', async () => {

@@ -7,6 +7,7 @@ const people: Readonly<Record<Kinship, string>> = {
   sibling: 'siblings taken for each other',
   'same-shape': 'people with the same head in other skin taken for each other',
   'same-skin': 'people with the same skin on another head taken for each other',
+  'look-alike': 'people and those who look most like them taken for each other',
   aged: 'people turned away ten to thirty years later',
 };
 

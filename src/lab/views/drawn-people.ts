@@ -6,10 +6,10 @@ import type { PersonSource } from '../../faces/render/view-spec.ts';
 /**
  * Who the people of a plan are: strangers; or hard examples beside the strangers of the same seeds: twins, siblings,
  * `masks` (by turns the head of the stranger in somebody else's skin, and somebody else's head in the stranger's skin), and
- * `aged`, the strangers themselves ten to thirty years later; or `mixed`, strangers of whom one in six is a sibling of the
- * one before.
+ * `aged`, the strangers themselves ten to thirty years later, and `look-alikes`, other strangers whom a network takes for them
+ * most; or `mixed`, strangers of whom one in six is a sibling of the one before.
  */
-export const peopleKinds = ['strangers', 'twins', 'siblings', 'masks', 'aged', 'mixed'] as const;
+export const peopleKinds = ['strangers', 'twins', 'siblings', 'masks', 'aged', 'look-alikes', 'mixed'] as const;
 export type PeopleKind = (typeof peopleKinds)[number];
 
 /** What decides who the people are. */
@@ -17,6 +17,8 @@ interface Kind {
   readonly people?: PeopleKind;
   /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
   readonly scans?: string;
+  /** Of every seed that of the stranger who looks most alike; needed for `look-alikes`. */
+  readonly lookAlikes?: ReadonlyMap<number, number>;
 }
 
 /** How far a relative is on the way from a person to a stranger. */
@@ -34,6 +36,7 @@ const prefixes: Readonly<Record<PeopleKind, string>> = {
   siblings: 'sibling',
   masks: 'masked',
   aged: 'aged',
+  'look-alikes': 'look-alike',
 };
 
 export function subjectName(personSeed: number, { people = 'strangers', scans }: Kind = {}): string {
@@ -41,7 +44,7 @@ export function subjectName(personSeed: number, { people = 'strangers', scans }:
 }
 
 /** Whom a seed stands for. */
-export function sourceOf(seed: number, { people = 'strangers', scans }: Kind): PersonSource {
+export function sourceOf(seed: number, { people = 'strangers', scans, lookAlikes }: Kind): PersonSource {
   const shaped = { seed, ...(scans !== undefined && { scans }) };
   switch (people) {
     case 'twins':
@@ -52,6 +55,8 @@ export function sourceOf(seed: number, { people = 'strangers', scans }: Kind): P
       return { ...shaped, identity: maskedIdentity(seed) };
     case 'aged':
       return { ...shaped, identity: agedIdentity(seed) };
+    case 'look-alikes':
+      return lookAlikeOf(seed, lookAlikes);
     case 'strangers':
     case 'mixed':
       if (people === 'mixed' && seed % siblingsAmongMixed === 0)
@@ -72,11 +77,19 @@ export function relativeOf(seed: number, { people = 'strangers', scans }: Kind):
       return { kind: keepsShape(seed) ? 'same-shape' : 'same-skin', of: stranger(seed) };
     case 'aged':
       return { kind: 'aged', of: stranger(seed) };
+    case 'look-alikes':
+      return { kind: 'look-alike', of: stranger(seed) };
     case 'strangers':
       return undefined;
     case 'mixed':
       return seed % siblingsAmongMixed === 0 ? { kind: 'sibling', of: stranger(seed - 1) } : undefined;
   }
+}
+
+function lookAlikeOf(seed: number, lookAlikes: Kind['lookAlikes']): number {
+  const found = lookAlikes?.get(seed);
+  if (found === undefined) throw new RangeError(`Expected a look-alike of ${seed}, found none`);
+  return found;
 }
 
 const keepsShape = (seed: number) => seed % 2 === 0;

@@ -35,6 +35,8 @@ export interface ViewPlan {
   readonly people?: PeopleKind;
   /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
   readonly scans?: string;
+  /** Of every seed that of the stranger who looks most alike: people without one are left out of `look-alikes`. */
+  readonly lookAlikes?: ReadonlyMap<number, number>;
 }
 
 /** One view to draw. */
@@ -49,7 +51,13 @@ export interface PlannedView {
 
 /** Every view of a plan, subject by subject. */
 export function planViews(plan: ViewPlan): readonly PlannedView[] {
-  return Array.from({ length: plan.subjects }, (_, index) => planSubject(plan, plan.firstSeed + index)).flat();
+  return plannedSeeds(plan).flatMap((seed) => planSubject(plan, seed));
+}
+
+/** Seeds of the people of a plan. */
+export function plannedSeeds({ subjects, firstSeed, people, lookAlikes }: ViewPlan): readonly number[] {
+  const seeds = Array.from({ length: subjects }, (_, index) => firstSeed + index);
+  return people === 'look-alikes' ? seeds.filter((seed) => lookAlikes?.has(seed)) : seeds;
 }
 
 /** The views of one person: bona-fide ones, then attacks in that person's name. */

@@ -33,8 +33,13 @@ export const datasetSynthesize = command<SynthesizeOptions>({
     {
       flags: '--people <kind>',
       summary:
-        'strangers; for the same folder, their twins, siblings, masks (same head in other skin, and the reverse), or themselves aged; or mixed',
-      parse: oneOf('strangers', 'twins', 'siblings', 'masks', 'aged', 'mixed'),
+        'strangers; for the same folder, their twins, siblings, masks (same head in other skin, and the reverse), themselves aged, or look-alikes chosen by the network; or mixed',
+      parse: oneOf('strangers', 'twins', 'siblings', 'masks', 'aged', 'look-alikes', 'mixed'),
+    },
+    {
+      flags: '--among <count>',
+      summary: 'with look-alikes: strangers among whom they are looked for',
+      parse: integerBetween(1, 100_000),
     },
     { flags: '--poses <kind>', summary: 'usual, or wide: every direction as often', parse: oneOf('usual', 'wide') },
     { flags: '--seed <number>', summary: 'the same seed draws the same people', parse: integerBetween(0, 0xffffffff) },
