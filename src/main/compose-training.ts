@@ -8,48 +8,36 @@ import type { Report, Settings, TrainOptions } from './engine.ts';
 import { cacheDir } from './paths.ts';
 
 const usualSeed = 1;
-/** How often a recipe that learns step by step sees every view. */
-const usualEpochs = 3;
 
 /** `train`: a model, or with a recipe the figures of a way of training. */
 export async function train(options: TrainOptions, dataDir: string, log: Settings['log']): Promise<Report> {
   const { recipe } = options;
   if (recipe) return tryOne(recipe, options, dataDir, log);
-  const { out = join(dataDir, 'models', 'rgbd'), epochs, budgetMinutes, photos } = options;
-  refuse(
-    { '--epochs': epochs, '--budget-minutes': budgetMinutes },
-    'without --recipe',
-    'The network is not learned step by step.',
-  );
+  const { out = join(dataDir, 'models', 'rgbd'), photos, watched } = options;
   const result = await trainModel({
     ...defaultTraining,
     ...common(options, dataDir),
     modelDir: out,
     cacheDir,
     log,
+    ...(watched !== undefined && { watchedSubjects: watched }),
     ...(photos !== undefined && { photosDir: photos }),
   });
   return { document: result, lines: [`the model is in ${out}`, ...reportLines(result.report)] };
 }
 
 async function tryOne(recipe: RecipeName, options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out, photos, epochs = usualEpochs, budgetMinutes } = options;
-  refuse({ '--out': out, '--photos': photos }, 'with --recipe', 'A recipe makes no model.');
-  const document = await tryRecipe({
-    ...common(options, dataDir),
-    recipe,
-    epochs,
-    log,
-    ...(budgetMinutes !== undefined && { maxMinutes: budgetMinutes }),
-  });
+  const { out, photos, watched } = options;
+  refuse({ '--out': out, '--photos': photos, '--watched': watched }, 'A recipe makes no model.');
+  const document = await tryRecipe({ ...common(options, dataDir), recipe, log });
   return { document, lines: recipeLines(document) };
 }
 
-/** Throws `invalid-argument` for a flag that makes no sense here. */
-function refuse(flags: Readonly<Record<string, unknown>>, where: string, hint: string): void {
+/** Throws `invalid-argument` for a flag that makes no sense with a recipe. */
+function refuse(flags: Readonly<Record<string, unknown>>, hint: string): void {
   for (const [flag, value] of Object.entries(flags))
     if (value !== undefined)
-      throw new AppError(ErrorCode.invalidArgument, `Expected no ${flag} ${where}, found one`, { hint });
+      throw new AppError(ErrorCode.invalidArgument, `Expected no ${flag} with --recipe, found one`, { hint });
 }
 
 /** People, views and seed, and how all that was asked for. */
@@ -60,6 +48,7 @@ function common(options: TrainOptions, dataDir: string) {
   const sizes = `--subjects ${subjects} --others ${others} --views ${views} --seed ${seed}`;
   const asked = Object.entries({
     '--wide': wide,
+    '--watched': options.watched,
     '--recipe': recipe,
     '--epochs': epochs,
     '--budget-minutes': budgetMinutes,
@@ -77,6 +66,8 @@ function common(options: TrainOptions, dataDir: string) {
     evaluationSubjects: others,
     viewsPerSubject: views,
     viewsPerLook: defaultTraining.viewsPerLook,
+    ...(epochs !== undefined && { epochs }),
+    ...(budgetMinutes !== undefined && { maxMinutes: budgetMinutes }),
     command: ['depthkey train', sizes, ...given].join(' '),
     ...(scans !== undefined && { scansDir: resolve(scans) }),
     ...(signal && { signal }),

@@ -140,9 +140,11 @@ export interface TrainOptions {
   /** Other people to evaluate on. */
   readonly others?: number;
   readonly views?: number;
-  /** How often every view is seen by a recipe that learns step by step. */
+  /** People whom nothing is learned from, by whom the training is watched. */
+  readonly watched?: number;
+  /** How often every view is seen where a network is learned step by step. */
   readonly epochs?: number;
-  /** A recipe is measured with what it has learned by then. */
+  /** The network is what it has learned by then. */
   readonly budgetMinutes?: number;
   /** Compares a way of training instead of making a model. */
   readonly recipe?: RecipeName;

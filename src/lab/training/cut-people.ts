@@ -11,6 +11,7 @@ export type CutPeopleOptions = Pick<
   | 'seed'
   | 'trainingSubjects'
   | 'wideSubjects'
+  | 'watchedSubjects'
   | 'evaluationSubjects'
   | 'viewsPerSubject'
   | 'viewsPerLook'
@@ -21,7 +22,7 @@ export type CutPeopleOptions = Pick<
 
 /** People who are drawn for one purpose. */
 interface Group {
-  readonly purpose: 'training' | 'evaluation';
+  readonly purpose: 'training' | 'watching' | 'evaluation';
   readonly poses: 'usual' | 'wide';
   readonly subjects: number;
   /** Of the first person who is drawn, and of the first with the shape of a scanned one; the simulated heads have seeds below 100. */
@@ -30,16 +31,27 @@ interface Group {
   readonly scannedShare: number;
 }
 
-/** Chips of the people to train on and of the others, drawn unless they are there. Returns the paths of their files. */
+/** Chips of the people to train on, of those to watch and of the others, drawn unless they are there. Returns the paths of their files. */
 export async function cutPeople(options: CutPeopleOptions, lanes: readonly Lane[]) {
-  const { trainingSubjects, wideSubjects = 0, evaluationSubjects } = options;
+  const { trainingSubjects, wideSubjects = 0, watchedSubjects = 0, evaluationSubjects } = options;
   const cut = (group: Group) => cutGroup(options, group, lanes);
   const trained = { purpose: 'training', scannedShare: 0.45 } as const;
   const usual = await cut({ ...trained, poses: 'usual', subjects: trainingSubjects, firstSeeds: [100_000, 200_000] });
   const wide = await cut({ ...trained, poses: 'wide', subjects: wideSubjects, firstSeeds: [300_000, 350_000] });
-  const others = { purpose: 'evaluation', poses: 'usual', firstSeeds: [910_000, 960_000] } as const;
-  const evaluation = await cut({ ...others, subjects: evaluationSubjects, scannedShare: 0.25 });
-  return { training: [...usual, ...wide], evaluation };
+  const others = { poses: 'usual', scannedShare: 0.25 } as const;
+  const watched = await cut({
+    ...others,
+    purpose: 'watching',
+    subjects: watchedSubjects,
+    firstSeeds: [890_000, 895_000],
+  });
+  const evaluation = await cut({
+    ...others,
+    purpose: 'evaluation',
+    subjects: evaluationSubjects,
+    firstSeeds: [910_000, 960_000],
+  });
+  return { training: [...usual, ...wide], watched, evaluation };
 }
 
 async function cutGroup(options: CutPeopleOptions, group: Group, lanes: readonly Lane[]): Promise<readonly string[]> {
@@ -55,7 +67,8 @@ async function cutGroup(options: CutPeopleOptions, group: Group, lanes: readonly
       log,
       directory: chipFolder(options, poses),
       plan: { ...plan, ...who },
-      purpose,
+      // Who is watched is found as those are who are measured.
+      purpose: purpose === 'training' ? 'training' : 'evaluation',
       ...(options.signal && { signal: options.signal }),
     });
   if (subjects > 0)

@@ -15,9 +15,11 @@ export function draftCard(
   options: TrainModelOptions,
   described: Pick<ModelCard, 'hash' | 'input' | 'output'>,
 ): ModelCard {
-  const { modelDir, command, seed, trainingSubjects, wideSubjects = 0, evaluationSubjects, viewsPerSubject } = options;
+  const { modelDir, command, seed, trainingSubjects, wideSubjects = 0, watchedSubjects = 0 } = options;
+  const { evaluationSubjects, viewsPerSubject } = options;
   const wide = wideSubjects > 0 ? ` and ${wideSubjects} more in every direction as often` : '';
-  const rendered = `rendered heads: ${trainingSubjects} people to train on${wide}, ${evaluationSubjects} others to evaluate on, ${viewsPerSubject} views of each`;
+  const watched = watchedSubjects > 0 ? `, ${watchedSubjects} to watch the training by` : '';
+  const rendered = `rendered heads: ${trainingSubjects} people to train on${wide}${watched}, ${evaluationSubjects} others to evaluate on, ${viewsPerSubject} views of each`;
   return {
     name: basename(modelDir),
     ...described,

@@ -3,7 +3,7 @@ import { defaultPlan } from '../../network/branches/training-plan.ts';
 import type { TensorEngine } from '../../network/engine.ts';
 import { seenChip } from '../../network/rgbd/align/seen-chip.ts';
 import { embedAligned } from '../../network/rgbd/embed-aligned.ts';
-import type { HeadsStep } from '../../network/train/learn-heads.ts';
+import { learnDirections } from '../../network/train/learn-directions.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
@@ -13,14 +13,12 @@ import type { HalvesRecipe } from './recipes.ts';
 import type { TrainModelOptions } from './train-options.ts';
 import { createTrainingLog } from './training-log.ts';
 
-export interface RecipeOptions extends Pick<TrainModelOptions, 'seed' | 'log' | 'signal'> {
-  /** How often every view is seen, where a network is learned step by step. */
-  readonly epochs: number;
-  /** Learning step by step stops after so many minutes. */
-  readonly maxMinutes?: number;
-}
+export type RecipeOptions = Pick<TrainModelOptions, 'seed' | 'epochs' | 'maxMinutes' | 'log' | 'signal'>;
 
-/** Learns the two halves by a recipe. Throws what `learnRgbdNet` and `trainBranchesNet` throw. */
+/** How often branches see every view. */
+const epochsOfBranches = 3;
+
+/** Learns the two halves by a recipe. Throws what `learnDirections`, `learnRgbdNet` and `trainBranchesNet` throw. */
 export async function trainHalves(
   engine: TensorEngine,
   files: readonly ChipFile[],
@@ -45,21 +43,17 @@ async function learn(
   { isStraight, branchesWarmUpShare: warmUpShare }: HalvesRecipe,
   { seed, epochs, maxMinutes, log, signal }: RecipeOptions,
 ) {
-  const stopped = signal && { signal };
+  const limits = { ...(maxMinutes !== undefined && { maxMinutes }), ...(signal && { signal }) };
   if (warmUpShare === undefined) {
-    let taken = { step: 0, steps: 0 };
-    const onStep = (told: HeadsStep) => {
-      taken = told;
-    };
-    const model = await learnRgbdNet({ engine, set, seed, onStep, ...(isStraight && { epochs: 0 }), ...stopped });
-    return { model, step: taken.step, steps: taken.steps };
+    const learned = await learnDirections({ engine, set, ...(signal && { signal }) });
+    const times = isStraight ? 0 : epochs;
+    return learnRgbdNet({ engine, learned, seed, ...(times !== undefined && { epochs: times }), ...limits });
   }
   return trainBranchesNet({
     engine,
     set,
-    plan: { ...defaultPlan, seed, epochs, warmUpShare },
+    plan: { ...defaultPlan, seed, epochs: epochs ?? epochsOfBranches, warmUpShare },
     onProgress: createTrainingLog(log),
-    ...(maxMinutes !== undefined && { maxMinutes }),
-    ...stopped,
+    ...limits,
   });
 }

@@ -24,6 +24,7 @@ export interface TrainModelResult {
 /** What a first honest network needs; `targetFmr` per comparison. */
 export const defaultTraining = {
   trainingSubjects: 2000,
+  watchedSubjects: 100,
   evaluationSubjects: 400,
   viewsPerSubject: 20,
   viewsPerLook: 5,
@@ -41,7 +42,8 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainModel
   const views = viewNames(options.viewsPerSubject);
   const training = await readChipFiles(paths.training, { views, atLeast: 2 });
   await writeSheet(join(options.workDir, 'chips.png'), training);
-  await trainNetwork(options, training);
+  const watched = await readChipFiles(paths.watched, { views, atLeast: 2 });
+  await trainNetwork(options, training, watched);
   const { card, report } = await finishModel(options, paths.evaluation);
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });
   const trial = withLanes(threads, (lanes) => tryHeads({ embedder, lanes, log, ...(heads && { heads }) }));

@@ -3,36 +3,56 @@ import { join } from 'node:path';
 import { loadTensorEngine } from '../../network/engine.ts';
 import { decodeFaceShape, encodeFaceShape } from '../../network/rgbd/align/face-shape-file.ts';
 import { saveModel } from '../../network/rgbd/layers-model.ts';
+import { learnDirections } from '../../network/train/learn-directions.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
 import { countViews } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
 import { createProgress } from '../progress.ts';
+import { keepDirections } from './kept-directions.ts';
 import type { TrainModelOptions } from './train-options.ts';
-import { createTrainingLog } from './training-log.ts';
+import { createTrainingCurve } from './training-curve.ts';
 
-/** Learns the face shape and the network, and saves both in the model folder. Throws what `learnRgbdNet` throws. */
+type NetworkOptions = Pick<
+  TrainModelOptions,
+  'modelDir' | 'workDir' | 'seed' | 'epochs' | 'maxMinutes' | 'signal' | 'log'
+>;
+
+/**
+ * Learns the face shape and the network, and saves both in the model folder. A training that was stopped goes on after the
+ * faces that were aligned. @param watched people whom nothing is learned from; may be none.
+ * Throws what `learnDirections` and `learnRgbdNet` throw.
+ */
 export async function trainNetwork(
-  { modelDir, seed, signal, log }: Pick<TrainModelOptions, 'modelDir' | 'seed' | 'signal' | 'log'>,
+  { modelDir, workDir, seed, epochs, maxMinutes, signal, log }: NetworkOptions,
   files: readonly ChipFile[],
+  watched: readonly ChipFile[],
 ): Promise<void> {
   log(`train: ${files.length} people with chips; what their faces have in common`);
   const faceShape = encodeFaceShape(faceShapeOf(files));
   const engine = await loadTensorEngine();
-  // As it will be read, so that the network learns what it will see.
-  const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
-  const set = trainingSetBy(files, look);
-  const progress = createProgress({ label: 'align and learn', unit: 'views', total: countViews(set), log });
-  const onStep = createTrainingLog(log);
-  const model = await learnRgbdNet({
+  const kept = keepDirections(workDir, { faceShape, files: [...files, ...watched] });
+  const learned = await kept.get(() => {
+    // As it will be read, so that the network learns what it will see.
+    const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
+    const [set, other] = [trainingSetBy(files, look), trainingSetBy(watched, look)];
+    const total = countViews(set) + countViews(other);
+    const progress = createProgress({ label: 'align and learn', unit: 'views', total, log });
+    return learnDirections({
+      engine,
+      set,
+      ...(other.subjects > 0 && { watched: other }),
+      onProgress: progress.done,
+      ...(signal && { signal }),
+    }).finally(progress.end);
+  });
+  const { model } = await learnRgbdNet({
     engine,
-    set,
+    learned,
     seed,
-    onProgress: progress.done,
-    onStep: (step) => {
-      if (step.step === 1) progress.end();
-      onStep(step);
-    },
+    onEpoch: createTrainingCurve(workDir, log),
+    ...(epochs !== undefined && { epochs }),
+    ...(maxMinutes !== undefined && { maxMinutes }),
     ...(signal && { signal }),
   });
   try {
@@ -41,4 +61,5 @@ export async function trainNetwork(
   } finally {
     model.dispose();
   }
+  await kept.forget();
 }

@@ -12,6 +12,12 @@ export interface TrainModelOptions {
   readonly trainingSubjects: number;
   /** More people to train on, who are drawn in every direction as often; none when left out. */
   readonly wideSubjects?: number;
+  /** People whom nothing is learned from, by whom the training is watched. */
+  readonly watchedSubjects?: number;
+  /** How often every view is seen; as often as helped when left out. */
+  readonly epochs?: number;
+  /** Learning step by step ends after so many minutes. */
+  readonly maxMinutes?: number;
   /** Other people than those of the training. */
   readonly evaluationSubjects: number;
   /** Folder with ICT-FaceKit: a share of the people have the shapes of people who were scanned. */

@@ -1,17 +1,19 @@
-import type { LayersModel, Tensor2D } from '@tensorflow/tfjs';
+import type { LayersModel } from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
 import { loadTensorEngine } from '../engine.ts';
 import { buildHeads, directionCount, halfSize, layersOf, modalities } from '../rgbd/rgbd-net.ts';
-import { type HeadsStep, learnHeads } from './learn-heads.ts';
+import { type HeadsEpoch, type HeadsLearning, learnHeads } from './learn-heads.ts';
+import type { SeenDirections } from './seen-directions.ts';
+import { watchedRate } from './watched-rate.ts';
 
 const engine = await loadTensorEngine();
 const { tf } = engine;
-const [subjects, viewsEach] = [24, 5];
+const subjects = 24;
 
 /** Directions in which views differ as much as people do, save for the signs of a few. */
-function someDirections(): Tensor2D {
-  const random = createRandom(4);
+function someDirections(seed: number, viewsEach = 5): SeenDirections {
+  const random = createRandom(seed);
   const rows = Array.from({ length: subjects }, () => {
     const signs = Array.from({ length: 12 }, () => (random.next() < 0.5 ? -1 : 1));
     return Array.from({ length: viewsEach }, () =>
@@ -20,8 +22,9 @@ function someDirections(): Tensor2D {
         (_, at) => (signs[at] ?? 1) * Math.abs(random.normal()) * (at < 12 ? 1 : 0.3),
       ),
     );
-  }).flat();
-  return tf.tensor2d(rows);
+  });
+  const values = Float32Array.from(rows.flat(2));
+  return { views: new Array(subjects).fill(viewsEach), values: modalities.map(() => values) };
 }
 
 /** Heads that start with the first directions as they are: from nothing there is no way down. */
@@ -36,33 +39,32 @@ function straightHeads(): LayersModel {
 
 const weightsOf = (heads: LayersModel) => heads.getWeights().map((weight) => [...weight.dataSync<'float32'>()]);
 
-describe.skipIf(!engine.canTrain)('learnHeads (needs native TensorFlow)', () => {
-  const learn = async (epochs: number, seed = 1, signal?: AbortSignal) => {
-    const heads = straightHeads();
-    const values = modalities.map(someDirections);
-    const told: HeadsStep[] = [];
-    const seen = { subjects, views: () => viewsEach, values };
-    const onStep = (step: HeadsStep) => told.push(step);
-    try {
-      await learnHeads(heads, { engine, seen, seed, epochs, onStep, ...(signal && { signal }) });
-      return { told, weights: weightsOf(heads) };
-    } finally {
-      heads.dispose();
-      tf.dispose(values);
-    }
-  };
+async function learn(learning: Partial<HeadsLearning>) {
+  const heads = straightHeads();
+  const told: HeadsEpoch[] = [];
+  const onEpoch = (epoch: HeadsEpoch) => void told.push(epoch);
+  try {
+    const trained = await learnHeads(heads, { engine, seen: someDirections(4), seed: 1, onEpoch, ...learning });
+    return { told, ...trained, weights: weightsOf(heads) };
+  } finally {
+    heads.dispose();
+  }
+}
 
+describe.skipIf(!engine.canTrain)('learnHeads (needs native TensorFlow)', () => {
   it('brings views of a person together and people apart, as often as it is told, and leaves no tensors behind', async () => {
     const before = tf.memory().numTensors;
-    const { told } = await learn(80);
+    const { told, step, steps } = await learn({ epochs: 80 });
     expect(tf.memory().numTensors).toBe(before);
-    expect(told.map(({ step }) => step)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
-    expect(told.every(({ steps }) => steps === 100)).toBe(true);
+    expect([step, steps]).toEqual([100, 100]);
+    expect(told.map(({ epoch, epochs }) => [epoch, epochs])).toEqual(told.map((_, index) => [index + 1, 80]));
+    expect(told).toHaveLength(80);
     expect(told.at(-1)!.loss).toBeLessThan(told[0]!.loss / 2);
   });
 
   it('gives the same heads for the same seed, others for another, and leaves them alone for no epochs', async () => {
-    const [first, again, other, untouched] = [await learn(4), await learn(4), await learn(4, 2), await learn(0)];
+    const [first, again] = [await learn({ epochs: 4 }), await learn({ epochs: 4 })];
+    const [other, untouched] = [await learn({ epochs: 4, seed: 2 }), await learn({ epochs: 0 })];
     expect(again.weights).toEqual(first.weights);
     expect(other.weights).not.toEqual(first.weights);
     const heads = straightHeads();
@@ -70,7 +72,28 @@ describe.skipIf(!engine.canTrain)('learnHeads (needs native TensorFlow)', () => 
     heads.dispose();
   });
 
+  it('ends when people who are watched are no longer known better, with the heads that knew them best', async () => {
+    const before = tf.memory().numTensors;
+    // Signs that were never learned from, in few views: soon they are known as well as they will be.
+    const watched = someDirections(5, 2);
+    const { told, weights, step, steps } = await learn({ epochs: 400, watched });
+    expect(tf.memory().numTensors).toBe(before);
+    const rates = told.map(({ watchedEer }) => watchedEer!);
+    const best = rates.lastIndexOf(Math.min(...rates));
+    expect(told).toHaveLength(best + 1 + 5);
+    expect(step).toBeLessThan(steps);
+    const heads = straightHeads();
+    heads.setWeights(weights.map((values, index) => tf.tensor(values, heads.getWeights()[index]!.shape)));
+    expect(watchedRate(tf, heads, watched)).toBe(rates[best]);
+    heads.dispose();
+  });
+
+  it('ends when its time is over', async () => {
+    const { told, step } = await learn({ epochs: 4, maxMinutes: 0 });
+    expect([told.length, step]).toEqual([0, 0]);
+  });
+
   it('stops when it is told to', async () => {
-    await expect(learn(4, 1, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(learn({ epochs: 4, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

@@ -3,37 +3,58 @@ import type { LayersModel, Tensor2D, Variable } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { createRandom, type Random } from '../../core/random.ts';
 import { onEngine, type TensorEngine } from '../engine.ts';
+import { directionCount } from '../rgbd/rgbd-net.ts';
 import { type BatchShape, drawBatch } from './batch-sampler.ts';
-import { descend } from './descend.ts';
+import { rememberBest } from './best-weights.ts';
+import { type Descent, descend } from './descend.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { lossOfParts } from './loss-of-parts.ts';
 import { contrastiveLoss } from './losses.ts';
 import { useNativeReluGradient } from './native-relu-gradient.ts';
 import { firstRows, type SeenDirections } from './seen-directions.ts';
+import { watchedRate } from './watched-rate.ts';
 
 const plan = { subjectsPerBatch: 128, viewsPerSubject: 4, highestRate: 1e-3 } as const;
 /** As published: different subjects farther apart than this are left alone. */
 const contrastiveMargin = 1;
 /** Share of the directions that a step does without, so that none is relied upon. Twice as many cost accuracy. */
 const dropped = 0.05;
+/** How often every view is seen: more made people who were not measured no better known. */
+const usualEpochs = 20;
+/** After so many epochs without getting better the training ends. */
+const patience = 5;
 
 export interface HeadsLearning {
   readonly engine: TensorEngine;
   readonly seen: SeenDirections;
+  /** People whom nothing is learned from: the epoch that knows them best is taken. Without them the last one is. */
+  readonly watched?: SeenDirections;
   readonly seed: number;
-  /** How often every view is looked at, on average. */
-  readonly epochs: number;
-  readonly onStep?: (step: HeadsStep) => void;
+  /** How often every view is looked at, on average. 0 leaves the heads as they are. */
+  readonly epochs?: number;
+  /** Ends the training after so many minutes. */
+  readonly maxMinutes?: number;
+  /** Told after every epoch, and waited for. */
+  readonly onEpoch?: (epoch: HeadsEpoch) => Promise<void> | void;
   /** Aborting throws `cancelled`. */
   readonly signal?: AbortSignal;
 }
 
-/** Told after every step. */
-export interface HeadsStep {
-  /** Steps done. */
+/** Told after every epoch. */
+export interface HeadsEpoch {
+  /** Epochs done. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Mean loss of its steps. */
+  readonly loss: number;
+  /** Equal error rate of the people who are watched, 0..1. */
+  readonly watchedEer?: number;
+}
+
+export interface HeadsTrained {
+  /** Steps taken, and those of the whole plan. */
   readonly step: number;
   readonly steps: number;
-  readonly loss: number;
 }
 
 /**
@@ -41,31 +62,64 @@ export interface HeadsStep {
  * the whole embedding and of each half. The same views and seed give the same heads. Throws `cancelled`.
  * @param heads see `buildHeads`; what they are is where they start. Borrowed.
  */
-export async function learnHeads(heads: LayersModel, learning: HeadsLearning): Promise<void> {
-  const { engine, seen, seed, epochs, onStep, signal } = learning;
+export async function learnHeads(heads: LayersModel, learning: HeadsLearning): Promise<HeadsTrained> {
+  const { engine, epochs = usualEpochs, watched, maxMinutes = Infinity, onEpoch, signal } = learning;
   const { tf } = engine;
-  const shape = { ...plan, subjectsPerBatch: Math.min(plan.subjectsPerBatch, seen.subjects) };
-  const views = seen.values[0]?.shape[0] ?? 0;
-  const steps = Math.ceil((views * epochs) / (shape.subjectsPerBatch * shape.viewsPerSubject));
+  const { steps, learnStep, end } = onEngine(engine, () => prepare(heads, learning, epochs));
+  const best = rememberBest(tf, heads);
+  const endMs = performance.now() + maxMinutes * 60_000;
+  let losses: number[] = [];
+  let step = 0;
+  try {
+    for (let epoch = 1; epoch <= epochs && performance.now() < endMs; epoch++) {
+      for (; step < Math.round((steps * epoch) / epochs) && performance.now() < endMs; step++) {
+        if (signal?.aborted) throw new AppError(ErrorCode.cancelled, `The training was cancelled after ${step} steps`);
+        losses.push(onEngine(engine, () => learnStep(step)));
+        // Lets the process answer signals and timers.
+        await setImmediate();
+      }
+      const watchedEer = watched && onEngine(engine, () => watchedRate(tf, heads, watched));
+      if (watchedEer !== undefined) onEngine(engine, () => best.offer(epoch, watchedEer));
+      await onEpoch?.({ epoch, epochs, loss: mean(losses), ...(watchedEer !== undefined && { watchedEer }) });
+      losses = [];
+      if (watched && epoch - best.epoch >= patience) break;
+    }
+    onEngine(engine, () => best.restore());
+    return { step, steps };
+  } finally {
+    onEngine(engine, () => {
+      best.dispose();
+      end();
+    });
+  }
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** What every step needs, and the step. */
+function prepare(heads: LayersModel, { engine, seen, seed }: HeadsLearning, epochs: number) {
+  const { tf } = engine;
+  useNativeReluGradient(tf);
+  const set = { subjects: seen.views.length, views: (subject: number) => seen.views[subject]! };
+  const shape = { ...plan, subjectsPerBatch: Math.min(plan.subjectsPerBatch, set.subjects) };
+  const rows = seen.views.reduce((sum, count) => sum + count, 0);
+  const steps = Math.ceil((rows * epochs) / (shape.subjectsPerBatch * shape.viewsPerSubject));
   const first = firstRows(seen);
-  onEngine(engine, () => useNativeReluGradient(tf));
+  const values = seen.values.map((list) => tf.tensor2d(list, [rows, directionCount]));
   const variables = heads.trainableWeights.map((weight) => weight.read() as Variable);
   const optimizer = tf.train.adam();
-  try {
-    for (let step = 0; step < steps; step++) {
-      if (signal?.aborted) throw new AppError(ErrorCode.cancelled, `The training was cancelled after ${step} steps`);
-      const batch = drawRows(seen, first, shape, createRandom(`${seed} heads ${step}`));
+  return {
+    steps,
+    learnStep(step: number): number {
+      const batch = drawRows(set, first, shape, createRandom(`${seed} heads ${step}`));
       const rate = learningRateAt(step, steps, plan.highestRate);
-      const loss = onEngine(engine, () =>
-        learnBatch(engine, heads, { optimizer, variables }, { seen, batch, rate, step }),
-      );
-      onStep?.({ step: step + 1, steps, loss });
-      // Lets the process answer signals and timers.
-      await setImmediate();
-    }
-  } finally {
-    onEngine(engine, () => optimizer.dispose());
-  }
+      return learnBatch(engine, heads, { optimizer, variables }, { values, batch, rate, step });
+    },
+    end() {
+      tf.dispose(values);
+      optimizer.dispose();
+    },
+  };
 }
 
 interface Batch {
@@ -73,8 +127,8 @@ interface Batch {
   readonly subjects: Int32Array;
 }
 
-function drawRows(seen: SeenDirections, first: Int32Array, shape: BatchShape, random: Random): Batch {
-  const samples = drawBatch(seen, shape, random);
+function drawRows(set: Parameters<typeof drawBatch>[0], first: Int32Array, shape: BatchShape, random: Random): Batch {
+  const samples = drawBatch(set, shape, random);
   return {
     rows: Int32Array.from(samples, ({ subject, view }) => first[subject]! + view),
     subjects: Int32Array.from(samples, ({ subject }) => subject),
@@ -82,7 +136,7 @@ function drawRows(seen: SeenDirections, first: Int32Array, shape: BatchShape, ra
 }
 
 interface BatchStep {
-  readonly seen: SeenDirections;
+  readonly values: readonly Tensor2D[];
   readonly batch: Batch;
   readonly rate: number;
   readonly step: number;
@@ -91,15 +145,13 @@ interface BatchStep {
 function learnBatch(
   { tf }: TensorEngine,
   heads: LayersModel,
-  descent: Parameters<typeof descend>[1],
-  { seen, batch, rate, step }: BatchStep,
+  descent: Descent,
+  { values, batch, rate, step }: BatchStep,
 ): number {
   return tf.tidy(() => {
     const rows = tf.tensor1d(batch.rows, 'int32');
     const labels = tf.tensor1d(batch.subjects, 'int32');
-    const input = seen.values.map((values, index) =>
-      tf.dropout(tf.gather(values, rows), dropped, undefined, 2 * step + index),
-    );
+    const input = values.map((all, index) => tf.dropout(tf.gather(all, rows), dropped, undefined, 2 * step + index));
     return descend(tf, descent, rate, () =>
       lossOfParts(tf, heads.apply(input, { training: true }) as Tensor2D, (unit) =>
         contrastiveLoss(tf, unit, labels, contrastiveMargin),

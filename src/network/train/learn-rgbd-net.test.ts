@@ -4,6 +4,7 @@ import { syntheticAligned } from '../../../test/fixtures/synthetic-faces.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { loadTensorEngine } from '../engine.ts';
 import { embedAligned } from '../rgbd/embed-aligned.ts';
+import { learnDirections } from './learn-directions.ts';
 import { learnRgbdNet } from './learn-rgbd-net.ts';
 import type { TrainingSet } from './training-set.ts';
 
@@ -11,12 +12,15 @@ const engine = await loadTensorEngine();
 const { tf } = engine;
 const set: TrainingSet = { subjects: 12, views: () => 5, chip: syntheticAligned };
 
-describe('learnRgbdNet', () => {
-  it('learns to tell people apart by either half, in views it never saw, and leaves no tensors behind', async () => {
+describe.skipIf(!engine.canTrain)('a network is learned (needs native TensorFlow)', () => {
+  it('that tells people apart by either half, in views it never saw, and leaves no tensors behind', async () => {
     const before = tf.memory().numTensors;
     const told: number[] = [];
-    const model = await learnRgbdNet({ engine, set, seed: 1, onProgress: (views) => told.push(views) });
+    const learned = await learnDirections({ engine, set, onProgress: (views) => told.push(views) });
     expect(told.at(-1)).toBe(60);
+    expect(learned.seen.views).toEqual(new Array(12).fill(5));
+    const { model, step, steps } = await learnRgbdNet({ engine, learned, seed: 1 });
+    expect(step).toBe(steps);
     for (const only of [undefined, 'color', 'depth'] as const) {
       const pairs = [0, 1, 2, 3].map((subject) =>
         embedAligned(engine, model, [syntheticAligned(subject, 8), syntheticAligned(subject, 9)], only),
@@ -29,22 +33,41 @@ describe('learnRgbdNet', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it('gives the same network for the same set', async () => {
-    const models = [await learnRgbdNet({ engine, set, seed: 1 }), await learnRgbdNet({ engine, set, seed: 1 })];
-    const [a, b] = models.map((model) => model.getWeights().map((weight: Tensor) => [...weight.dataSync()]));
+  it('that is the same for the same set, and whose directions are the same whoever is watched', async () => {
+    const watched: TrainingSet = {
+      subjects: 3,
+      views: () => 2,
+      chip: (subject, view) => syntheticAligned(subject + 20, view),
+    };
+    const alone = await learnDirections({ engine, set });
+    const { watched: seenOthers, ...learned } = await learnDirections({ engine, set, watched });
+    expect(learned).toEqual(alone);
+    expect(seenOthers?.views).toEqual([2, 2, 2]);
+    const nets = [await learnRgbdNet({ engine, learned, seed: 1 }), await learnRgbdNet({ engine, learned, seed: 1 })];
+    const [a, b] = nets.map(({ model }) => model.getWeights().map((weight: Tensor) => [...weight.dataSync()]));
     expect(a).toEqual(b);
-    for (const model of models) model.dispose();
+    for (const { model } of nets) model.dispose();
   });
+});
 
-  it('refuses a set with one subject, or with one view of each, and stops when it is told to', async () => {
-    const before = tf.memory().numTensors;
-    for (const small of [
-      { ...set, subjects: 1 },
-      { ...set, views: () => 1 },
-    ])
-      await expect(learnRgbdNet({ engine, set: small, seed: 1 })).rejects.toMatchObject({ code: 'invalid-argument' });
-    const signal = AbortSignal.abort();
-    await expect(learnRgbdNet({ engine, set, seed: 1, signal })).rejects.toMatchObject({ code: 'cancelled' });
-    expect(tf.memory().numTensors).toBe(before);
+describe('learnDirections', () => {
+  it.skipIf(!engine.canTrain)(
+    'refuses a set with one subject, or with one view of each, and stops when it is told to (needs native TensorFlow)',
+    async () => {
+      const before = tf.memory().numTensors;
+      for (const small of [
+        { ...set, subjects: 1 },
+        { ...set, views: () => 1 },
+      ])
+        await expect(learnDirections({ engine, set: small })).rejects.toMatchObject({ code: 'invalid-argument' });
+      const signal = AbortSignal.abort();
+      await expect(learnDirections({ engine, set, signal })).rejects.toMatchObject({ code: 'cancelled' });
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
+
+  it('refuses an engine that cannot train', async () => {
+    const untrained = { ...engine, canTrain: false, reason: 'a test' };
+    await expect(learnDirections({ engine: untrained, set })).rejects.toMatchObject({ code: 'engine-unavailable' });
   });
 });

@@ -13,8 +13,14 @@ const halfLoss = 0.5;
  * @param lossOf the loss of rows of unit length; of which half they are, when they are not of both.
  */
 export function lossOfParts(tf: Tensorflow, rows: Tensor2D, lossOf: (unit: Tensor2D, half?: number) => Scalar): Scalar {
-  const halves = tf.split(rows, modalities.length, 1).map((half) => unitRows(tf, half as Tensor2D));
-  const joined = halves.map((unit, index) => tf.mul<Tensor2D>(unit, Math.sqrt(halfShares[modalities[index]!])));
+  const { joined, halves } = unitParts(tf, rows);
   const parts = halves.map((unit, index) => tf.mul<Scalar>(halfLoss, lossOf(unit, index)));
-  return tf.addN<Scalar>([lossOf(tf.concat2d(joined, 1)), ...parts]);
+  return tf.addN<Scalar>([lossOf(joined), ...parts]);
+}
+
+/** The embeddings in rows of the network, and each half alone, all at unit length. @param rows [batch, size], of any length. */
+export function unitParts(tf: Tensorflow, rows: Tensor2D) {
+  const halves = tf.split(rows, modalities.length, 1).map((half) => unitRows(tf, half as Tensor2D));
+  const weighed = halves.map((unit, index) => tf.mul<Tensor2D>(unit, Math.sqrt(halfShares[modalities[index]!])));
+  return { joined: tf.concat2d(weighed, 1), halves };
 }

@@ -1,17 +1,19 @@
-import type { Tensor2D } from '@tensorflow/tfjs';
-
-/** What the discriminants say of every view of a set: what the heads are learned from. */
+/** What the discriminants say of every view of a set: what the heads are learned from. Plain data, so that it can be kept. */
 export interface SeenDirections {
-  readonly subjects: number;
-  /** How many views a subject has. */
-  views(subject: number): number;
-  /** Of each modality, [views, directions], subject by subject. Borrowed. */
-  readonly values: readonly Tensor2D[];
+  /** How many views each subject has, at least 1. */
+  readonly views: readonly number[];
+  /** Of each modality, [views, `directionCount`], row-major, subject by subject. */
+  readonly values: readonly Float32Array[];
 }
 
 /** Row of the first view of every subject. */
-export function firstRows({ subjects, views }: Pick<SeenDirections, 'subjects' | 'views'>): Int32Array {
-  const rows = new Int32Array(subjects);
-  for (let subject = 1; subject < subjects; subject++) rows[subject] = rows[subject - 1]! + views(subject - 1);
+export function firstRows({ views }: Pick<SeenDirections, 'views'>): Int32Array {
+  const rows = new Int32Array(views.length);
+  for (let subject = 1; subject < views.length; subject++) rows[subject] = rows[subject - 1]! + views[subject - 1]!;
   return rows;
+}
+
+/** Subject of every row. */
+export function subjectOfRows({ views }: Pick<SeenDirections, 'views'>): Int32Array {
+  return Int32Array.from(views.flatMap((count, subject) => new Array<number>(count).fill(subject)));
 }

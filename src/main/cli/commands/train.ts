@@ -17,6 +17,11 @@ export const train = command<TrainOptions>({
       summary: 'more people to train on, drawn in every direction as often',
       parse: integerBetween(1, 100_000),
     },
+    {
+      flags: '--watched <count>',
+      summary: 'people nothing is learned from: the epoch that knows them best is taken; 0 for none',
+      parse: integerBetween(0, 100_000),
+    },
     { flags: '--others <count>', summary: 'other people to evaluate on', parse: integerBetween(2, 100_000) },
     { flags: '--views <count>', summary: 'views of each', parse: integerBetween(2, 1000) },
     {
@@ -26,12 +31,12 @@ export const train = command<TrainOptions>({
     },
     {
       flags: '--epochs <count>',
-      summary: 'with --recipe: how often every view is seen where a network is learned step by step',
+      summary: 'how often every view is seen where a network is learned step by step',
       parse: integerBetween(1, 10_000),
     },
     {
       flags: '--budget-minutes <count>',
-      summary: 'with --recipe: stop learning after so long and measure what was learned',
+      summary: 'stop learning step by step after so long, and go on with what was learned',
       parse: integerBetween(1, 100_000),
     },
     { flags: '--scans <dir>', summary: 'shapes of scanned people: a folder with ICT-FaceKit (FaceXModel)' },
