@@ -32,6 +32,20 @@ export async function decodeColor(bytes: Buffer): Promise<Uint8Array> {
   return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
 }
 
+/** A picture made as large as fits a size, the rest black. @param color RGB of the size `from`. @returns RGB of the size `to`. Owned. */
+export async function fitColor(
+  color: Uint8Array,
+  from: { readonly width: number; readonly height: number },
+  to: { readonly width: number; readonly height: number },
+): Promise<Uint8Array> {
+  const raw = { width: from.width, height: from.height, channels: 3 } as const;
+  const pixels = await sharp(color, { raw })
+    .resize({ width: to.width, height: to.height, fit: 'contain', background: 'black' })
+    .raw()
+    .toBuffer();
+  return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+}
+
 /** A drawing as PNG, at twice its size so that it stays sharp on dense screens. */
 export async function encodeSvg(svg: string): Promise<Buffer> {
   return sharp(Buffer.from(svg), { density: 2 * svgDensity })

@@ -26,6 +26,8 @@ export interface SynthesizeResult {
   /** Views that were there already. */
   readonly skipped: number;
   readonly viewsPerSecond: number;
+  /** Of all threads together; 0 when nothing was drawn. */
+  readonly cpuSecondsPer1000Views: number;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
   const writer = await createDatasetWriter(directory, info, { color: 'png' });
   const total = planViews(plan).length;
   const progress = createProgress({ label: 'render', unit: 'views', total, log });
+  const used = process.cpuUsage();
   let written = 0;
   const renderers = Array.from({ length: threads }, () => createRenderPool(1));
   try {
@@ -55,7 +58,9 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
   } finally {
     await Promise.all(renderers.map((renderer) => renderer.close()));
   }
-  return { written, skipped: total - written, viewsPerSecond: progress.end().perSecond };
+  const { user, system } = process.cpuUsage(used);
+  const cpuSecondsPer1000Views = (user + system) / 1000 / Math.max(1, written);
+  return { written, skipped: total - written, viewsPerSecond: progress.end().perSecond, cpuSecondsPer1000Views };
 }
 
 const hint = 'Give the same command again to go on.';

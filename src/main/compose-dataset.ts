@@ -4,11 +4,12 @@ import { checkDataset } from '../dataset/check/check-dataset.ts';
 import { importDataset } from '../dataset/import/import-dataset.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
 import { createProgress } from '../lab/progress.ts';
+import { sheetViews, writeDatasetSheet } from '../lab/sheets/dataset-sheet.ts';
 import { datasetLines, importLines } from './dataset-words.ts';
 import type { DatasetTools, Settings } from './engine.ts';
 import { importRecordings } from './import-recordings.ts';
 
-/** Checks and imports data sets; no network is loaded. */
+/** Checks, shows and imports data sets; no network is loaded. */
 export function openDatasetTools({ log }: Pick<Settings, 'log'>): DatasetTools {
   return {
     async checkDataset(directory, { against: otherDirectory }) {
@@ -19,6 +20,14 @@ export function openDatasetTools({ log }: Pick<Settings, 'log'>): DatasetTools {
       const report = await checkDataset(dataset, { onView: () => progress.done(), ...(against && { against }) });
       const problems = report.layoutProblems.length + report.viewProblems.length + (report.leaks?.length ?? 0);
       return { document: report, lines: datasetLines(report), isSound: problems === 0 };
+    },
+    async drawSheet(directory, { out = `${resolve(directory)}.png` }) {
+      const dataset = await openDataset(directory);
+      const total = sheetViews(dataset).flat().length;
+      const progress = createProgress({ label: 'contact sheet', unit: 'views', total, log });
+      const document = await writeDatasetSheet(dataset, out, progress.done);
+      const broken = document.broken.map(({ subject, view, error }) => `broken: ${subject}/${view}: ${error.message}`);
+      return { document, lines: [`${document.views} views are in ${out}`, ...broken] };
     },
     ...imports(log),
   };

@@ -65,6 +65,8 @@ export interface Report {
 export interface DatasetTools {
   /** `isSound` is false when anything in the folder is broken, or shared with the other data set. */
   checkDataset(directory: string, options: CheckDatasetOptions): Promise<Report & { readonly isSound: boolean }>;
+  /** Some views of some people as one picture. */
+  drawSheet(directory: string, options: SheetOptions): Promise<Report>;
   /** Brings another layout into ours. */
   importDataset(
     layout: 'vap' | 'frames',
@@ -95,6 +97,11 @@ export interface Lab extends DatasetTools {
 export interface CheckDatasetOptions {
   /** Folder of the data set on the other side of a split. */
   readonly against?: string;
+}
+
+export interface SheetOptions {
+  /** The PNG file; beside the folder when left out. */
+  readonly out?: string;
 }
 
 export interface ImportDatasetOptions {

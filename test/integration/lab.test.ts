@@ -116,7 +116,9 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     const directory = join(folder, 'set');
     const plan = { seed: 1, firstSeed: 500, subjects: 1, viewsPerSubject: 2, viewsPerLook: 2, attacksPerSpecies: 0 };
     const log = () => undefined;
-    expect(await synthesize({ directory, plan, threads: 1, log })).toMatchObject({ written: 2, skipped: 0 });
+    const drawn = await synthesize({ directory, plan, threads: 1, log });
+    expect(drawn).toMatchObject({ written: 2, skipped: 0 });
+    expect(drawn.cpuSecondsPer1000Views).toBeGreaterThan(0);
     const more = { ...plan, subjects: 2, viewsPerSubject: 3, viewsPerLook: 3 };
     expect(await synthesize({ directory, plan: more, threads: 1, log })).toMatchObject({ written: 4, skipped: 2 });
     const attacks = { ...plan, attacksPerSpecies: 1 };

@@ -4,10 +4,10 @@ import type { ModelCard } from '../../core/model-card.ts';
 import { createFaceEmbedder } from '../../network/face-embedder.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { readChipFiles } from '../chips/chip-set.ts';
-import { writeContactSheet } from '../contact-sheet.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import { type HeadsTrialResult, tryHeads } from '../heads-trial.ts';
 import { withLanes } from '../lanes.ts';
+import { writeChipSheet } from '../sheets/chip-sheet.ts';
 import { viewNames } from '../views/view-plan.ts';
 import { cutPeople } from './cut-people.ts';
 import { finishModel } from './finish-model.ts';
@@ -56,5 +56,5 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainModel
 /** A few views of a few people. */
 async function writeSheet(path: string, files: readonly ChipFile[]): Promise<void> {
   const rows = files.slice(0, 8).map((file) => file.views.slice(0, 10).map((_, index) => file.read(index).chip));
-  await writeContactSheet(path, rows);
+  await writeChipSheet(path, rows);
 }

@@ -7,6 +7,7 @@ import {
   datasetImportFrames,
   datasetImportSession,
   datasetImportVap,
+  datasetSheet,
   datasetSynthesize,
 } from './commands/dataset.ts';
 import { doctor } from './commands/doctor.ts';
@@ -52,6 +53,7 @@ const commands: readonly CommandSpec[] = [
   sessionsMemory,
   embed,
   datasetCheck,
+  datasetSheet,
   datasetSynthesize,
   datasetImportVap,
   datasetImportFrames,

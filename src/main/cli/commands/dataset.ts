@@ -1,4 +1,10 @@
-import type { CheckDatasetOptions, ImportDatasetOptions, RecordingImport, SynthesizeOptions } from '../../engine.ts';
+import type {
+  CheckDatasetOptions,
+  ImportDatasetOptions,
+  RecordingImport,
+  SheetOptions,
+  SynthesizeOptions,
+} from '../../engine.ts';
 import { command } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { oneOf } from '../one-of.ts';
@@ -15,6 +21,18 @@ export const datasetCheck = command<CheckDatasetOptions>({
     const { document, lines, isSound } = await (await openLab()).checkDataset(directory, options);
     output.answer(document, lines);
     return isSound ? ExitCode.done : ExitCode.usage;
+  },
+});
+
+export const datasetSheet = command<SheetOptions>({
+  name: 'dataset sheet',
+  summary: 'a contact sheet for the eye: some views of some people, colour above depth',
+  operands: [directoryOperand],
+  options: [{ flags: '--out <file>', summary: 'the PNG file (default: beside the folder)' }],
+  run: async ({ output, openLab }, [directory = ''], options) => {
+    const { document, lines } = await (await openLab()).drawSheet(directory, options);
+    output.answer(document, lines);
+    return ExitCode.done;
   },
 });
 
