@@ -17,7 +17,7 @@ async function buildEngine() {
   rmSync(program, { recursive: true, force: true });
   await run(node, [join(modules, 'typescript', 'bin', 'tsc'), '-p', join(root, 'packaging')], { cwd: root });
   writeFileSync(join(program, 'package.json'), '{ "type": "module" }\n');
-  for (const path of ['models', 'src/faces/assets/head.bin', 'packaging/udev'])
+  for (const path of ['models/rgbd-4', 'src/faces/assets/head.bin', 'packaging/udev'])
     cpSync(join(root, path), join(program, path), { recursive: true });
   // What set-up could not build is not there, and the program says so when a Kinect is asked for.
   for (const name of ['kinect.node', 'libdepthkey-freenect2.so']) {

@@ -5,7 +5,7 @@ import { modules, root } from './paths.mjs';
 import { hashSources } from './program-build.mjs';
 import { run } from './run.mjs';
 
-const sources = ['src', 'native/src', 'packaging', 'models', 'electron-builder.yml', 'package-lock.json'];
+const sources = ['src', 'native/src', 'packaging', 'models/rgbd-4', 'electron-builder.yml', 'package-lock.json'];
 const stamp = join(root, 'out', '.packaged-program');
 const result = join(root, 'out', 'package', 'linux-unpacked');
 const parts = ['depthkey', join('resources', 'app.asar'), join('resources', 'app.asar.unpacked', 'out', 'program')];

@@ -6,6 +6,7 @@ import { createDatasetWriter, type DatasetWriter } from '../dataset/dataset-writ
 import { kinectV1 } from '../faces/render/camera-model.ts';
 import { createRenderPool } from '../faces/render/render-pool.ts';
 import { workInLanes } from './lanes.ts';
+import type { LookAlikes } from './look-alikes/mine-look-alikes.ts';
 import { createProgress, type Log } from './progress.ts';
 import { type DrawnView, renderAhead } from './views/render-ahead.ts';
 import { truthOf } from './views/truth-of.ts';
@@ -13,7 +14,9 @@ import { type PlannedView, plannedSeeds, planSubject, planViews, type ViewPlan }
 
 export interface SynthesizeOptions {
   readonly directory: string;
-  readonly plan: ViewPlan;
+  readonly plan: Omit<ViewPlan, 'lookAlikes'>;
+  /** Finds them for `look-alikes`, once the folder is known to be one that the set can be written to. */
+  readonly findLookAlikes?: () => Promise<LookAlikes>;
   /** Threads that draw; as many as there are processors when left out. */
   readonly threads?: number;
   readonly log: Log;
@@ -35,9 +38,11 @@ export interface SynthesizeResult {
  * a run that was killed is finished by the same command. Throws what the data set writer throws, or `cancelled`.
  */
 export async function synthesize(options: SynthesizeOptions): Promise<SynthesizeResult> {
-  const { directory, plan, threads = availableParallelism(), log, signal } = options;
-  const info = { name: `rendered-${plan.seed}-${plan.firstSeed}`, licence: 'CC0-1.0', intrinsics: kinectV1.intrinsics };
+  const { directory, findLookAlikes, threads = availableParallelism(), log, signal } = options;
+  const { seed, firstSeed } = options.plan;
+  const info = { name: `rendered-${seed}-${firstSeed}`, licence: 'CC0-1.0', intrinsics: kinectV1.intrinsics };
   const writer = await createDatasetWriter(directory, info, { color: 'png' });
+  const plan = findLookAlikes ? { ...options.plan, lookAlikes: await findLookAlikes() } : options.plan;
   const total = planViews(plan).length;
   const progress = createProgress({ label: 'render', unit: 'views', total, log });
   const used = process.cpuUsage();
@@ -59,7 +64,7 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
     await Promise.all(renderers.map((renderer) => renderer.close()));
   }
   const { user, system } = process.cpuUsage(used);
-  const cpuSecondsPer1000Views = (user + system) / 1000 / Math.max(1, written);
+  const cpuSecondsPer1000Views = written === 0 ? 0 : (user + system) / 1000 / written;
   return { written, skipped: total - written, viewsPerSecond: progress.end().perSecond, cpuSecondsPer1000Views };
 }
 

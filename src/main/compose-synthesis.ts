@@ -22,7 +22,7 @@ export async function synthesizeDataset(
   log: Settings['log'],
 ): Promise<Report> {
   const { subjects = 10, views = 20, seed = usualSeed, attacks = 0, people, poses, signal } = options;
-  const lookAlikes = await lookAlikesFor(directory, { ...options, subjects }, log);
+  const findLookAlikes = lookAlikesFor(directory, { ...options, subjects }, log);
   const document = await synthesize({
     directory,
     plan: {
@@ -34,9 +34,9 @@ export async function synthesizeDataset(
       attacksPerSpecies: attacks,
       ...(people && { people }),
       ...(poses && { poses }),
-      ...(lookAlikes && { lookAlikes }),
     },
     log,
+    ...(findLookAlikes && { findLookAlikes }),
     ...(signal && { signal }),
   });
   const { written, skipped, viewsPerSecond, cpuSecondsPer1000Views } = document;
@@ -44,31 +44,38 @@ export async function synthesizeDataset(
   return { document, lines: [`${written} views written, ${skipped} were there; ${speed}`] };
 }
 
-/** By the program's own model; nobody's when other people are asked for. */
-async function lookAlikesFor(
+/** Finds look-alikes by the program's own model; undefined when other people are asked for. */
+function lookAlikesFor(
   directory: string,
   { people, among, subjects, signal }: SynthesizeOptions & { readonly subjects: number },
   log: Settings['log'],
-): Promise<LookAlikes | undefined> {
+): (() => Promise<LookAlikes>) | undefined {
   if (people !== 'look-alikes') {
     if (among === undefined) return undefined;
     throw new AppError(ErrorCode.invalidArgument, 'Expected --among with --people look-alikes, found it without');
   }
-  const strangers = Math.max(among ?? usualStrangers, subjects);
-  const embedder = await createFaceEmbedder({ modelDir, cacheDir });
+  const strangers = among ?? usualStrangers;
+  if (strangers < subjects)
+    throw new AppError(ErrorCode.invalidArgument, `Expected at least ${subjects} strangers, found ${strangers}`, {
+      hint: 'Everybody gets a look-alike of their own: give --among a larger number.',
+    });
   const seeds = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
-  const mine = () =>
-    withLanes(availableParallelism(), (lanes) =>
-      mineLookAlikes({
-        embedder,
-        lanes,
-        people: seeds(firstSeed, subjects),
-        among: seeds(firstStranger, strangers),
-        log,
-        ...(signal && { signal }),
-      }),
-    );
-  const model = `${embedder.card.name} ${embedder.card.hash.slice(0, 12)}`;
-  const asked = { model, among: strangers, people: subjects };
-  return keptLookAlikes(directory, asked, mine).finally(() => embedder.close());
+  return async () => {
+    const embedder = await createFaceEmbedder({ modelDir, cacheDir });
+    const [ofPeople, ofStrangers] = [seeds(firstSeed, subjects), seeds(firstStranger, strangers)];
+    const mine = () =>
+      withLanes(availableParallelism(), (lanes) =>
+        mineLookAlikes({
+          embedder,
+          lanes,
+          people: ofPeople,
+          among: ofStrangers,
+          log,
+          ...(signal && { signal }),
+        }),
+      );
+    const model = `${embedder.card.name} ${embedder.card.hash.slice(0, 12)}`;
+    const asked = { model, among: strangers, people: subjects };
+    return keptLookAlikes(directory, asked, mine).finally(() => embedder.close());
+  };
 }

@@ -3,6 +3,15 @@ import { train } from './compose-training.ts';
 
 describe('train with a recipe', () => {
   it.each([
+    ['--epochs', { recipe: 'discriminant', epochs: 3 }],
+    ['--budget-minutes', { recipe: 'discriminant', budgetMinutes: 3 }],
+    ['--epochs', { recipe: 'published', epochs: 3 }],
+  ] as const)('refuses %s, which would do nothing', async (flag, options) => {
+    const refused = train(options, 'nowhere', () => undefined);
+    await expect(refused).rejects.toMatchObject({ code: 'invalid-argument', message: expect.stringContaining(flag) });
+  });
+
+  it.each([
     ['--out', { out: 'model' }],
     ['--photos', { photos: 'photos' }],
     ['--watched', { watched: 3 }],

@@ -27,8 +27,11 @@ export async function train(options: TrainOptions, dataDir: string, log: Setting
 }
 
 async function tryOne(recipe: RecipeName, options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out, photos, watched } = options;
+  const { out, photos, watched, epochs, budgetMinutes } = options;
   refuse({ '--out': out, '--photos': photos, '--watched': watched }, 'A recipe makes no model.');
+  if (recipe === 'discriminant')
+    refuse({ '--epochs': epochs, '--budget-minutes': budgetMinutes }, 'A discriminant is not learned step by step.');
+  if (recipe === 'published') refuse({ '--epochs': epochs }, 'It has as many steps as were published.');
   const document = await tryRecipe({ ...common(options, dataDir), recipe, log });
   return { document, lines: recipeLines(document) };
 }
@@ -48,7 +51,7 @@ function common(options: TrainOptions, dataDir: string) {
   const sizes = `--subjects ${subjects} --others ${others} --views ${views} --seed ${seed}`;
   const asked = Object.entries({
     '--wide': wide,
-    '--watched': options.watched,
+    '--watched': recipe ? undefined : (options.watched ?? defaultTraining.watchedSubjects),
     '--recipe': recipe,
     '--epochs': epochs,
     '--budget-minutes': budgetMinutes,

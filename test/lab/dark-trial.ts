@@ -25,7 +25,7 @@ if (!(Number(people) > 1)) throw new Error('Expected a number of people');
 const reader = await createFaceReader({ maxFaces: 1 });
 const embedder = await createFaceEmbedder({ modelDir, cacheDir });
 const { renderView } = createRenderer();
-const { embeddingWeight, partLimits, threshold } = embedder.card;
+const { embeddingWeight, partLimits, shapeLimit, threshold } = embedder.card;
 const infraredCamera: CameraModel = { ...kinectV1, intrinsics: kinectV1.infraredIntrinsics ?? kinectV1.intrinsics };
 
 const ways = ['as a grey picture', 'by shape alone'] as const;
@@ -90,7 +90,7 @@ await reader.close();
 await embedder.close();
 
 const finer = [0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25];
-const limits = [partLimits.embedding, ...finer.filter((limit) => limit < partLimits.embedding)];
+const limits = [partLimits.embedding, ...finer.filter((limit) => limit < partLimits.embedding), shapeLimit ?? 0];
 const isWithin = ({ fused, descriptor, embedding }: Comparison, limit: number) =>
   fused <= threshold && descriptor <= partLimits.descriptor && embedding <= limit;
 const quantiles = (values: number[]) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -44,10 +45,9 @@ export async function keptLookAlikes(
 }
 
 async function readKept(path: string) {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
+  if (!existsSync(path)) return undefined;
   try {
-    return keptSchema.parse(JSON.parse(text));
+    return keptSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {
     const message = `Expected look-alikes as they are kept, found something else in ${path}`;
     throw new AppError(ErrorCode.dataInvalid, message, { hint: 'Delete the file; they are looked for again.', cause });

@@ -26,13 +26,15 @@ const embedder = {
 } as unknown as Parameters<typeof mineLookAlikes>[0]['embedder'];
 const asked = { embedder, lanes: [lane], people: [1, 2, 3], among: [101, 102, 103], log: () => undefined };
 
-it('gives each person in turn the nearest stranger who is left, and nobody to whom no face is found of', async () => {
-  expect(await mineLookAlikes(asked)).toEqual(
+it('gives each person in turn the nearest stranger who is left, and says who has none', async () => {
+  const lines: string[] = [];
+  expect(await mineLookAlikes({ ...asked, log: (line) => lines.push(line) })).toEqual(
     new Map([
       [1, 102],
       [2, 103],
     ]),
   );
+  expect(lines).toContain('1 of 3 people have no look-alike: no face was found');
 });
 
 it('stops when it is told to', async () => {

@@ -15,7 +15,7 @@ export interface MineLookAlikesOptions {
   readonly lanes: readonly Lane[];
   /** Seeds of the people who get a look-alike. */
   readonly people: readonly number[];
-  /** Seeds of the strangers among whom look-alikes are looked for; more of them than people. */
+  /** Seeds of the strangers among whom look-alikes are looked for; at least as many as people. */
   readonly among: readonly number[];
   readonly log: Log;
   /** Aborting throws `cancelled`. */
@@ -40,6 +40,8 @@ export async function mineLookAlikes(options: MineLookAlikesOptions): Promise<Lo
     found.set(person, nearest);
     left.delete(nearest);
   }
+  const missing = people.length - found.size;
+  if (missing > 0) options.log(`${missing} of ${people.length} people have no look-alike: no face was found`);
   return found;
 }
 

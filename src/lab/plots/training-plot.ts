@@ -20,9 +20,9 @@ export function drawTraining(curve: readonly PlottedEpoch[]): string {
   const epochs = Math.max(1, curve[0]?.epochs ?? 1);
   const losses = curve.map(({ epoch, loss }) => [epoch, loss]);
   const panels = [
-    drawPanel({ ...panel, top: 70 }, epochs, { label: 'loss', color: '#34507e', points: losses }),
+    drawPanel({ ...panel, top: 70 }, epochs, { label: 'loss', color: '#34507e', points: losses, least: 0.01 }),
     ...(rates.length > 0
-      ? [drawPanel({ ...panel, top: 370 }, epochs, { label: 'EER, %', color: '#0f7a4f', points: rates })]
+      ? [drawPanel({ ...panel, top: 370 }, epochs, { label: 'EER, %', color: '#0f7a4f', points: rates, least: 0.1 })]
       : []),
   ];
   return picture(width, panels.length > 1 ? 660 : 360, title, [
@@ -38,10 +38,12 @@ interface Line {
   readonly label: string;
   readonly color: string;
   readonly points: readonly (readonly number[])[];
+  /** Height of the axis at least. */
+  readonly least: number;
 }
 
-function drawPanel(area: PlotArea, epochs: number, { label, color, points }: Line): readonly string[] {
-  const highest = Math.max(...points.map(([, value = 0]) => value), Number.EPSILON);
+function drawPanel(area: PlotArea, epochs: number, { label, color, points, least }: Line): readonly string[] {
+  const highest = Math.max(...points.map(([, value = 0]) => value), least);
   const step = niceStep(highest / 4);
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const every = Math.ceil(epochs / 20);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -47,7 +47,9 @@ it('shows some views of some people, spread over the set', () => {
 });
 
 it('draws colour above depth, names what is broken and goes on', async () => {
-  const path = join(folder, 'set.png');
+  const path = join(folder, 'sheets', 'set.png');
+  await mkdir(join(folder, 'sheets'));
+  await writeFile(path, 'one that everybody can read', { mode: 0o644 });
   const broken = { ...view('a', 2), read: () => Promise.reject(new AppError(ErrorCode.dataInvalid, 'cut off')) };
   const set = { name: 'set', licence: 'CC0-1.0', problems: [], views: [view('a', 1), broken] };
   let told = 0;

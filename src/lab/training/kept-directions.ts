@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { directionCount } from '../../network/rgbd/rgbd-net.ts';
 import type { LearnedDirections } from '../../network/train/learn-directions.ts';
-import type { ChipFile } from '../chips/chip-file.ts';
 
 /** Aligning all faces takes most of a training: what came of it is kept until the model is done. */
 export interface KeptDirections {
@@ -13,13 +13,18 @@ export interface KeptDirections {
   forget(): Promise<void>;
 }
 
-/** @param faces everything the directions are learned from; other faces are never taken for them. */
-export function keepDirections(
-  workDir: string,
-  faces: { readonly faceShape: Uint8Array; readonly files: readonly ChipFile[] },
-): KeptDirections {
+/** What directions are learned from. */
+export interface Faces {
+  /** Chip files; one that was written since is another one. */
+  readonly paths: readonly string[];
+  /** Views of each file that count. */
+  readonly viewsPerSubject: number;
+}
+
+/** Whoever changes how directions are learned deletes the file by hand: only the faces and the number of directions are compared. */
+export async function keepDirections(workDir: string, faces: Faces): Promise<KeptDirections> {
   const path = join(workDir, 'directions.kept');
-  const key = keyOf(faces);
+  const key = await keyOf(faces);
   return {
     async get(learn) {
       const kept = await readKept(path);
@@ -48,8 +53,14 @@ async function readKept(path: string): Promise<Kept | undefined> {
   }
 }
 
-/** The face shape comes from the faces themselves; names and numbers of views tell the rest. */
-function keyOf({ faceShape, files }: Parameters<typeof keepDirections>[1]): string {
-  const names = files.map(({ subject, views }) => [subject, ...views.map(({ view }) => view)]);
-  return createHash('sha256').update(faceShape).update(JSON.stringify(names)).digest('hex');
+async function keyOf({ paths, viewsPerSubject }: Faces): Promise<string> {
+  const files = await Promise.all(
+    paths.map(async (path) => {
+      const { size, mtimeMs } = await stat(path);
+      return [basename(path), size, mtimeMs];
+    }),
+  );
+  return createHash('sha256')
+    .update(JSON.stringify([directionCount, viewsPerSubject, files]))
+    .digest('hex');
 }

@@ -13,7 +13,7 @@ export interface HalvesRecipe {
   readonly branchesWarmUpShare?: number;
 }
 
-/** What `train --recipe` can compare: `rgbd` is the program's own way, each other one differs from it in one thing. */
+/** What `train --recipe` can compare: `rgbd` is the program's own way, without people to watch it by; each other one differs from it in one thing. */
 export const halvesRecipes = {
   rgbd: {},
   rgb: { only: 'color' },

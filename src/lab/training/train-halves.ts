@@ -5,13 +5,14 @@ import { seenChip } from '../../network/rgbd/align/seen-chip.ts';
 import { embedAligned } from '../../network/rgbd/embed-aligned.ts';
 import { learnDirections } from '../../network/train/learn-directions.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
-import type { TrainingSet } from '../../network/train/training-set.ts';
+import { countViews, type TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
+import { createProgress } from '../progress.ts';
 import type { TrainedRecipe } from './recipe-trial.ts';
 import type { HalvesRecipe } from './recipes.ts';
 import type { TrainModelOptions } from './train-options.ts';
-import { createTrainingLog } from './training-log.ts';
+import { createEpochLog, createTrainingLog } from './training-log.ts';
 
 export type RecipeOptions = Pick<TrainModelOptions, 'seed' | 'epochs' | 'maxMinutes' | 'log' | 'signal'>;
 
@@ -45,9 +46,12 @@ async function learn(
 ) {
   const limits = { ...(maxMinutes !== undefined && { maxMinutes }), ...(signal && { signal }) };
   if (warmUpShare === undefined) {
-    const learned = await learnDirections({ engine, set, ...(signal && { signal }) });
+    const progress = createProgress({ label: 'align and learn', unit: 'views', total: countViews(set), log });
+    const learned = await learnDirections({ engine, set, onProgress: progress.done, ...(signal && { signal }) });
+    progress.end();
     const times = isStraight ? 0 : epochs;
-    return learnRgbdNet({ engine, learned, seed, ...(times !== undefined && { epochs: times }), ...limits });
+    const told = { onEpoch: createEpochLog(log), ...(times !== undefined && { epochs: times }) };
+    return learnRgbdNet({ engine, learned, seed, ...told, ...limits });
   }
   return trainBranchesNet({
     engine,

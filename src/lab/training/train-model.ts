@@ -11,6 +11,7 @@ import { writeChipSheet } from '../sheets/chip-sheet.ts';
 import { viewNames } from '../views/view-plan.ts';
 import { cutPeople } from './cut-people.ts';
 import { finishModel } from './finish-model.ts';
+import { keepDirections } from './kept-directions.ts';
 import { withHeads, writeCard } from './model-card.ts';
 import { trainNetwork } from './train-network.ts';
 import type { TrainModelOptions } from './train-options.ts';
@@ -33,7 +34,7 @@ export const defaultTraining = {
 
 /**
  * From nothing to a model: draws people, cuts chips, trains, evaluates on other people, chooses weight and thresholds,
- * writes weights and card. Every stage is kept and skipped when it is there.
+ * writes weights and card. Chips and descriptors are kept and not made again; faces are not aligned again until the model is done.
  * Throws `engine-unavailable` where TensorFlow cannot train, `data-invalid`, `cancelled`.
  */
 export async function trainModel(options: TrainModelOptions): Promise<TrainModelResult> {
@@ -43,13 +44,16 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainModel
   const training = await readChipFiles(paths.training, { views, atLeast: 2 });
   await writeSheet(join(options.workDir, 'chips.png'), training);
   const watched = await readChipFiles(paths.watched, { views, atLeast: 2 });
-  await trainNetwork(options, training, watched);
+  const faces = { paths: [...paths.training, ...paths.watched], viewsPerSubject: options.viewsPerSubject };
+  const kept = await keepDirections(options.workDir, faces);
+  await trainNetwork(options, training, watched, kept);
   const { card, report } = await finishModel(options, paths.evaluation);
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });
   const trial = withLanes(threads, (lanes) => tryHeads({ embedder, lanes, log, ...(heads && { heads }) }));
   const headsResult = await trial.finally(() => embedder.close());
   const finalCard = withHeads(card, headsResult);
   await writeCard(modelDir, finalCard);
+  await kept.forget();
   return { card: finalCard, report, heads: headsResult };
 }
 

@@ -9,9 +9,10 @@ import { countViews } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
 import { createProgress } from '../progress.ts';
-import { keepDirections } from './kept-directions.ts';
+import type { KeptDirections } from './kept-directions.ts';
 import type { TrainModelOptions } from './train-options.ts';
 import { createTrainingCurve } from './training-curve.ts';
+import { createEpochLog } from './training-log.ts';
 
 type NetworkOptions = Pick<
   TrainModelOptions,
@@ -19,19 +20,19 @@ type NetworkOptions = Pick<
 >;
 
 /**
- * Learns the face shape and the network, and saves both in the model folder. A training that was stopped goes on after the
- * faces that were aligned. @param watched people whom nothing is learned from; may be none.
+ * Learns the face shape and the network, and saves both in the model folder.
+ * @param watched people whom nothing is learned from; may be none. @param kept what a training that was stopped has aligned.
  * Throws what `learnDirections` and `learnRgbdNet` throw.
  */
 export async function trainNetwork(
   { modelDir, workDir, seed, epochs, maxMinutes, signal, log }: NetworkOptions,
   files: readonly ChipFile[],
   watched: readonly ChipFile[],
+  kept: KeptDirections,
 ): Promise<void> {
   log(`train: ${files.length} people with chips; what their faces have in common`);
   const faceShape = encodeFaceShape(faceShapeOf(files));
   const engine = await loadTensorEngine();
-  const kept = keepDirections(workDir, { faceShape, files: [...files, ...watched] });
   const learned = await kept.get(() => {
     // As it will be read, so that the network learns what it will see.
     const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
@@ -46,20 +47,24 @@ export async function trainNetwork(
       ...(signal && { signal }),
     }).finally(progress.end);
   });
-  const { model } = await learnRgbdNet({
+  const [tell, draw] = [createEpochLog(log), createTrainingCurve(workDir)];
+  const { model, takenEpoch } = await learnRgbdNet({
     engine,
     learned,
     seed,
-    onEpoch: createTrainingCurve(workDir, log),
+    onEpoch: async (epoch) => {
+      tell(epoch);
+      await draw(epoch);
+    },
     ...(epochs !== undefined && { epochs }),
     ...(maxMinutes !== undefined && { maxMinutes }),
     ...(signal && { signal }),
   });
+  if (takenEpoch !== undefined) log(`train: the network is that of epoch ${takenEpoch}`);
   try {
     await saveModel(engine.tf, model, modelDir);
     await writeFile(join(modelDir, 'face-shape.bin'), faceShape);
   } finally {
     model.dispose();
   }
-  await kept.forget();
 }

@@ -4,7 +4,7 @@ import type { Log } from '../progress.ts';
 export interface TrainModelOptions {
   /** Receives weights and card, e.g. models/rgbd-4; its last part is the model's name. */
   readonly modelDir: string;
-  /** Keeps chips and descriptors, so that the same call goes on where it was stopped. Can be deleted. */
+  /** Keeps chips, descriptors and aligned faces, so that the same call goes on where it was stopped, and curves. Can be deleted. */
   readonly workDir: string;
   /** For derived files of the networks. */
   readonly cacheDir: string;

@@ -1,31 +1,35 @@
+import { mean } from '../../core/metrics.ts';
+import type { TrainingProgress } from '../../network/branches/train-branches-net.ts';
+import type { HeadsEpoch } from '../../network/train/learn-heads.ts';
 import { type Log, minutesAndSeconds } from '../progress.ts';
 
 const everyMs = 10_000;
 
-/** Told after every step. */
-interface Step {
-  /** Steps done. */
-  readonly step: number;
-  readonly steps: number;
-  readonly loss: number;
-  readonly phase?: string;
-}
-
-/** Tells the mean loss since the last line and the time left, every ten seconds and at the end. */
-export function createTrainingLog(log: Log, nowMs = () => performance.now()): (step: Step) => void {
-  let startMs: number | undefined;
-  let toldMs = 0;
+/** Tells the mean loss since the last line and the time left, every ten seconds and at the end. Begins to count when it is made. */
+export function createTrainingLog(log: Log, nowMs = () => performance.now()): (progress: TrainingProgress) => void {
+  const startMs = nowMs();
+  let toldMs = startMs;
   let losses: number[] = [];
   return ({ step, steps, phase, loss }) => {
     const now = nowMs();
-    startMs ??= now;
     losses.push(loss);
     if (now - toldMs < everyMs && step < steps) return;
     toldMs = now;
-    const mean = losses.reduce((sum, value) => sum + value, 0) / losses.length;
+    const secondsLeft = (((now - startMs) / step) * (steps - step)) / 1000;
+    log(
+      `train: step ${step} of ${steps} (${phase}), loss ${mean(losses).toFixed(4)}, ${minutesAndSeconds(secondsLeft)} left`,
+    );
     losses = [];
-    const secondsLeft = (((now - startMs) / Math.max(1, step - 1)) * (steps - step)) / 1000;
-    const during = phase === undefined ? '' : ` (${phase})`;
-    log(`train: step ${step} of ${steps}${during}, loss ${mean.toFixed(4)}, ${minutesAndSeconds(secondsLeft)} left`);
+  };
+}
+
+/** Tells every epoch of the heads, and the time left. Begins to count when it is made. */
+export function createEpochLog(log: Log, nowMs = () => performance.now()): (epoch: HeadsEpoch) => void {
+  const startMs = nowMs();
+  return ({ epoch, epochs, loss, watchedEer }) => {
+    const rate =
+      watchedEer === undefined ? '' : `, EER ${(watchedEer * 100).toFixed(2)} % of people who are only watched`;
+    const left = minutesAndSeconds(((nowMs() - startMs) / 1000 / epoch) * (epochs - epoch));
+    log(`train: epoch ${epoch} of ${epochs}, loss ${loss.toFixed(4)}${rate}, ${left} left`);
   };
 }

@@ -75,7 +75,7 @@ export function planSubject(plan: ViewPlan, personSeed: number): readonly Planne
     Array.from({ length: plan.attacksPerSpecies }, (_, index) => ({
       ...known,
       view: `${kind}-${index + 1}`,
-      spec: drawAttack(personSeed, random.fork(`${kind} ${index}`), instrumentOf(kind, index)),
+      spec: drawAttack({ personSeed, person }, random.fork(`${kind} ${index}`), instrumentOf(kind, index)),
     })),
   );
   return [...views, ...attacks];
@@ -119,14 +119,18 @@ function instrumentOf(kind: AttackSpecies, index: number): Instrument {
 }
 
 /** An attack is held or worn as it would be at an unlock: facing the sensor, at a usual distance. */
-function drawAttack(personSeed: number, random: Random, instrument: Instrument): ViewSpec {
+function drawAttack(
+  { personSeed, person: subject }: { readonly personSeed: number; readonly person: PersonSource },
+  random: Random,
+  instrument: Instrument,
+): ViewSpec {
   const camera = kinectV1;
   const [x, y, z] = drawPosition(random, camera);
   const near = Math.min(1, 800 / z);
   // Someone else wears the mask of the subject, or looks through the eyes of the picture.
-  const attack: Attack = isWorn(instrument) ? { instrument, of: personSeed } : { instrument };
+  const attack: Attack = isWorn(instrument) ? { instrument, of: subject } : { instrument };
   const person = {
-    person: isWorn(instrument) ? personSeed + 1 : personSeed,
+    person: isWorn(instrument) ? personSeed + 1 : subject,
     expression: {},
     pose: drawPose(random, 0.4),
     positionMm: [x * near, y * near, z * near] as const,

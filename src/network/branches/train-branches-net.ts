@@ -28,8 +28,6 @@ export interface TrainingProgress {
   readonly steps: number;
   readonly phase: TrainingPhase;
   readonly loss: number;
-  readonly elapsedMs: number;
-  readonly imagesPerSecond: number;
 }
 
 export interface TrainingResult {
@@ -61,7 +59,7 @@ export async function trainBranchesNet(options: TrainingOptions): Promise<Traini
 }
 
 async function runSteps(options: TrainingOptions, state: TrainerState, steps: number): Promise<number> {
-  const { engine, set, plan, maxMinutes = Infinity, signal, now = () => performance.now() } = options;
+  const { engine, set, plan, maxMinutes = Infinity, onProgress, signal, now = () => performance.now() } = options;
   const startMs = now();
   let step = 0;
   while (step < steps && now() - startMs < maxMinutes * 60_000) {
@@ -69,17 +67,12 @@ async function runSteps(options: TrainingOptions, state: TrainerState, steps: nu
     const context = { plan, step, steps, random };
     const loss = onEngine(engine, () => trainStep(engine.tf, set, state, context));
     step++;
-    report(options, { step, steps, phase: phaseAt(context), loss, elapsedMs: now() - startMs });
+    onProgress?.({ step, steps, phase: phaseAt(context), loss });
     if (signal?.aborted) throw new AppError(ErrorCode.cancelled, `The training was cancelled after ${step} steps`);
     // Lets the process answer signals and timers between steps, each of which occupies the thread.
     await setImmediate();
   }
   return step;
-}
-
-function report({ set, plan, onProgress }: TrainingOptions, progress: Omit<TrainingProgress, 'imagesPerSecond'>): void {
-  const images = progress.step * Math.min(plan.subjectsPerBatch, set.subjects) * plan.viewsPerSubject;
-  onProgress?.({ ...progress, imagesPerSecond: images / (progress.elapsedMs / 1000) });
 }
 
 function checkOptions({ engine, set, plan }: TrainingOptions): void {

@@ -15,9 +15,6 @@ import { standardise } from './standard-kernels.ts';
 import type { TrainerState } from './trainer-state.ts';
 import type { TrainingPlan } from './training-plan.ts';
 
-/** As published: different subjects farther apart than this are left alone. */
-const contrastiveMargin = 1;
-
 /** The margin softmax of the warm-up, or contrastive loss on the hardest pairs. */
 export type TrainingPhase = 'warm-up' | 'pairs';
 
@@ -35,16 +32,17 @@ export function trainStep(tf: Tensorflow, set: TrainingSet, state: TrainerState,
   const { plan, step, steps, random } = context;
   const phase = phaseAt(context);
   const { input, subjects } = prepareBatch(set, plan, phase, random);
-  const labels = tf.tensor1d(subjects, 'int32');
-  const planes = inputTensors(tf, input, subjects.length);
-  const loss = descend(tf, state, learningRateAt(step, steps, plan.learningRate), () => {
-    const rows = state.model.apply(planes, { training: true }) as Tensor2D;
-    return lossOfParts(tf, rows, (unit, half) => {
-      if (phase === 'pairs') return contrastiveLoss(tf, unit, labels, contrastiveMargin);
-      return marginSoftmaxLoss(tf, unit, centresOf(tf, state, half), labels);
+  const loss = tf.tidy(() => {
+    const labels = tf.tensor1d(subjects, 'int32');
+    const planes = inputTensors(tf, input, subjects.length);
+    return descend(tf, state, learningRateAt(step, steps, plan.learningRate), () => {
+      const rows = state.model.apply(planes, { training: true }) as Tensor2D;
+      return lossOfParts(tf, rows, (unit, half) => {
+        if (phase === 'pairs') return contrastiveLoss(tf, unit, labels);
+        return marginSoftmaxLoss(tf, unit, centresOf(tf, state, half), labels);
+      });
     });
   });
-  tf.dispose([labels, planes]);
   standardise(tf, state.kernels);
   return loss;
 }

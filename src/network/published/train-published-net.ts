@@ -67,17 +67,15 @@ async function runSteps(options: PublishedTrainingOptions, net: PublishedNet, st
   const { pairsPerBatch = publishedPlan.pairsPerBatch } = options;
   const learner = onEngine(engine, () => createPublishedLearner(engine.tf, net));
   const startMs = performance.now();
-  const elapsedMs = () => performance.now() - startMs;
   let step = 0;
   try {
-    while (step < steps && elapsedMs() < maxMinutes * 60_000) {
+    while (step < steps && performance.now() - startMs < maxMinutes * 60_000) {
       const random = createRandom(`${seed} step ${step}`);
       const { left, right, isDifferent } = drawPairs(set, pairsPerBatch, random);
       const batch = { left: publishedInput(left), right: publishedInput(right), isDifferent };
       const loss = onEngine(engine, () => learner.learn(batch, random.integer(2 ** 31)));
       step++;
-      const imagesPerSecond = (step * pairsPerBatch * 2000) / elapsedMs();
-      onProgress?.({ step, steps, phase: 'pairs', loss, elapsedMs: elapsedMs(), imagesPerSecond });
+      onProgress?.({ step, steps, phase: 'pairs', loss });
       if (signal?.aborted) throw new AppError(ErrorCode.cancelled, `The training was cancelled after ${step} steps`);
       await setImmediate();
     }

@@ -35,35 +35,42 @@ const ridges: Readonly<Record<Modality, number>> = { color: 0.03, depth: 0.3 };
 const batchViews = 256;
 
 /**
- * Learns the directions in which people differ, by a discriminant of each modality.
+ * Learns the directions in which people differ, by a discriminant of each modality. The same set gives the same directions.
  * Throws `engine-unavailable` on an engine that cannot train, `invalid-argument` for a set that is too small, `cancelled`.
  */
 export async function learnDirections(learning: DirectionsLearning): Promise<LearnedDirections> {
   const { engine, set, watched } = learning;
   checkSet(set);
+  if (watched) checkSet(watched);
   checkEngine(engine);
   const { tf } = engine;
   const model = onEngine(engine, () => buildRgbdNet(tf));
+  const kept: Features[] = [];
   try {
     const featuresOf = onEngine(engine, () => featureModel(tf, model));
-    const { features, views } = await collectFeatures(learning, featuresOf, set);
-    const subjects = subjectOfRows({ views });
-    const discriminants: Discriminant[] = [];
-    const values = features.map((columns, index) => {
-      const plan = { size: directionCount, ridge: ridges[modalities[index]!] };
-      const found = onEngine(engine, () => learnDiscriminant(tf, { features: columns, subjects }, plan));
-      discriminants.push(found);
-      return onEngine(engine, () => directionsOf(tf, columns, found));
+    for (const one of watched ? [set, watched] : [set]) kept.push(await collectFeatures(learning, featuresOf, one));
+    const [own, other] = kept;
+    const subjects = subjectOfRows(own!);
+    const discriminants = modalities.map((modality, index) => {
+      const plan = { size: directionCount, ridge: ridges[modality] };
+      return onEngine(engine, () => learnDiscriminant(tf, { features: own!.columns[index]!, subjects }, plan));
     });
-    if (!watched) return { discriminants, seen: { views, values } };
-    const other = await collectFeatures(learning, featuresOf, watched);
-    const seenOther = other.features.map((columns, index) =>
-      onEngine(engine, () => directionsOf(tf, columns, discriminants[index]!)),
-    );
-    return { discriminants, seen: { views, values }, watched: { views: other.views, values: seenOther } };
+    const look = ({ columns, views }: Features): SeenDirections => ({
+      views,
+      values: columns.map((one, index) => onEngine(engine, () => directionsOf(tf, one, discriminants[index]!))),
+    });
+    return { discriminants, seen: look(own!), ...(other && { watched: look(other) }) };
   } finally {
+    tf.dispose(kept.flatMap(({ columns }) => [...columns]));
     model.dispose();
   }
+}
+
+/** What is coarsely seen of all views of a set: of each modality [views, features]. */
+interface Features {
+  readonly columns: readonly Tensor2D[];
+  /** How many views each subject has. */
+  readonly views: readonly number[];
 }
 
 function checkSet(set: TrainingSet): void {
@@ -88,12 +95,12 @@ function featureModel(tf: Tensorflow, model: LayersModel): LayersModel {
   return tf.model({ inputs: model.inputs, outputs });
 }
 
-/** Features of all views, [views, features] of each modality, and how many views each subject has. The caller disposes them. */
+/** The caller disposes the columns. */
 async function collectFeatures(
   { engine, onProgress, signal }: DirectionsLearning,
   featuresOf: LayersModel,
   set: TrainingSet,
-) {
+): Promise<Features> {
   const { tf } = engine;
   const batches: Tensor2D[][] = [];
   try {
@@ -106,26 +113,24 @@ async function collectFeatures(
       // Lets the process answer signals and timers.
       await setImmediate();
     }
-    const joined = modalities.map((_, index) =>
-      tf.concat2d(
-        batches.map((batch) => batch[index]!),
-        0,
-      ),
-    );
-    return { features: joined, views: Array.from({ length: set.subjects }, (_, subject) => set.views(subject)) };
+    const columns = modalities.map((_, index) => {
+      const parts = batches.map((batch) => batch[index]!);
+      const joined = onEngine(engine, () => tf.concat2d(parts, 0));
+      tf.dispose(parts);
+      return joined;
+    });
+    return { columns, views: Array.from({ length: set.subjects }, (_, subject) => set.views(subject)) };
   } finally {
     tf.dispose(batches);
   }
 }
 
-/** What a discriminant says of every view, row-major. @param features disposed. */
+/** What a discriminant says of every view, row-major. */
 function directionsOf(tf: Tensorflow, features: Tensor2D, { kernel, bias }: Discriminant): Float32Array {
-  const told = tf.tidy(() => {
+  return tf.tidy(() => {
     const weights = tf.tensor2d(kernel, [features.shape[1], directionCount]);
     return tf.add(tf.matMul(features, weights), tf.tensor1d(bias)).dataSync<'float32'>();
   });
-  features.dispose();
-  return told;
 }
 
 /** All views of a set, subject by subject. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LayersModel, Tensor2D, Variable } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
+import { mean } from '../../core/metrics.ts';
 import { createRandom, type Random } from '../../core/random.ts';
 import { onEngine, type TensorEngine } from '../engine.ts';
 import { directionCount } from '../rgbd/rgbd-net.ts';
@@ -15,8 +16,6 @@ import { firstRows, type SeenDirections } from './seen-directions.ts';
 import { watchedRate } from './watched-rate.ts';
 
 const plan = { subjectsPerBatch: 128, viewsPerSubject: 4, highestRate: 1e-3 } as const;
-/** As published: different subjects farther apart than this are left alone. */
-const contrastiveMargin = 1;
 /** Share of the directions that a step does without, so that none is relied upon. Twice as many cost accuracy. */
 const dropped = 0.05;
 /** How often every view is seen: more made people who were not measured no better known. */
@@ -55,11 +54,14 @@ export interface HeadsTrained {
   /** Steps taken, and those of the whole plan. */
   readonly step: number;
   readonly steps: number;
+  /** The epoch that knew the people best who are watched. */
+  readonly takenEpoch?: number;
 }
 
 /**
  * Learns the heads of the RGB-D network in place, as a Siamese network: contrastive loss on the hardest pairs of every batch, of
- * the whole embedding and of each half. The same views and seed give the same heads. Throws `cancelled`.
+ * the whole embedding and of each half. The same views and seed give the same heads, save for the
+ * order in which TensorFlow's threads add. Throws `cancelled`.
  * @param heads see `buildHeads`; what they are is where they start. Borrowed.
  */
 export async function learnHeads(heads: LayersModel, learning: HeadsLearning): Promise<HeadsTrained> {
@@ -82,10 +84,10 @@ export async function learnHeads(heads: LayersModel, learning: HeadsLearning): P
       if (watchedEer !== undefined) onEngine(engine, () => best.offer(epoch, watchedEer));
       await onEpoch?.({ epoch, epochs, loss: mean(losses), ...(watchedEer !== undefined && { watchedEer }) });
       losses = [];
-      if (watched && epoch - best.epoch >= patience) break;
+      if (watched && epoch - best.improvedIn >= patience) break;
     }
     onEngine(engine, () => best.restore());
-    return { step, steps };
+    return { step, steps, ...(best.epoch > 0 && { takenEpoch: best.epoch }) };
   } finally {
     onEngine(engine, () => {
       best.dispose();
@@ -94,8 +96,6 @@ export async function learnHeads(heads: LayersModel, learning: HeadsLearning): P
   }
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
 /** What every step needs, and the step. */
 function prepare(heads: LayersModel, { engine, seen, seed }: HeadsLearning, epochs: number) {
   const { tf } = engine;
@@ -103,7 +103,7 @@ function prepare(heads: LayersModel, { engine, seen, seed }: HeadsLearning, epoc
   const set = { subjects: seen.views.length, views: (subject: number) => seen.views[subject]! };
   const shape = { ...plan, subjectsPerBatch: Math.min(plan.subjectsPerBatch, set.subjects) };
   const rows = seen.views.reduce((sum, count) => sum + count, 0);
-  const steps = Math.ceil((rows * epochs) / (shape.subjectsPerBatch * shape.viewsPerSubject));
+  const steps = Math.max(epochs, Math.ceil((rows * epochs) / (shape.subjectsPerBatch * shape.viewsPerSubject)));
   const first = firstRows(seen);
   const values = seen.values.map((list) => tf.tensor2d(list, [rows, directionCount]));
   const variables = heads.trainableWeights.map((weight) => weight.read() as Variable);
@@ -153,9 +153,7 @@ function learnBatch(
     const labels = tf.tensor1d(batch.subjects, 'int32');
     const input = values.map((all, index) => tf.dropout(tf.gather(all, rows), dropped, undefined, 2 * step + index));
     return descend(tf, descent, rate, () =>
-      lossOfParts(tf, heads.apply(input, { training: true }) as Tensor2D, (unit) =>
-        contrastiveLoss(tf, unit, labels, contrastiveMargin),
-      ),
+      lossOfParts(tf, heads.apply(input, { training: true }) as Tensor2D, (unit) => contrastiveLoss(tf, unit, labels)),
     );
   });
 }

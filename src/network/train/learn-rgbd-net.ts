@@ -16,7 +16,8 @@ export interface TrainedNet extends HeadsTrained {
 
 /**
  * Makes the RGB-D network of the directions in which people differ: its heads start with what the most reliable of them say, and
- * go on from there by pairs. The same directions and seed give the same network. Throws `cancelled`.
+ * go on from there by pairs. The same directions and seed give the same network, save for the order in which TensorFlow's threads add.
+ * Throws `cancelled`.
  */
 export async function learnRgbdNet({ learned, ...learning }: NetLearning): Promise<TrainedNet> {
   const { engine } = learning;

@@ -23,7 +23,7 @@ describe('pairDistances', () => {
 
 describe('contrastiveLoss', () => {
   const loss = (rows: number[], subjects: number[]) =>
-    values(() => contrastiveLoss(tf, tf.tensor2d(rows, [subjects.length, 2]), tf.tensor1d(subjects, 'int32'), 1))[0];
+    values(() => contrastiveLoss(tf, tf.tensor2d(rows, [subjects.length, 2]), tf.tensor1d(subjects, 'int32')))[0];
   /** A unit vector at an angle. */
   const at = (deg: number) => [Math.cos((deg * Math.PI) / 180), Math.sin((deg * Math.PI) / 180)];
 
@@ -45,7 +45,7 @@ describe('contrastiveLoss', () => {
     const gradient = values(() => {
       const labels = tf.tensor1d([0, 0, 1], 'int32');
       const rows = tf.tensor2d([1, 0, 1, 0, 1, 0], [3, 2]);
-      return tf.grad((x) => contrastiveLoss(tf, unitRows(tf, tf.reshape(x, [3, 2])), labels, 1))(rows);
+      return tf.grad((x) => contrastiveLoss(tf, unitRows(tf, tf.reshape(x, [3, 2])), labels))(rows);
     });
     expect(gradient.every(Number.isFinite)).toBe(true);
   });

@@ -17,19 +17,21 @@ export function pairDistances(tf: Tensorflow, embeddings: Tensor2D): Tensor2D {
   return tf.sqrt<Tensor2D>(tf.maximum<Tensor2D>(tf.sub(2, tf.mul(2, products)), leastSquare));
 }
 
+/** As published: different subjects farther apart than this are left alone. */
+const contrastiveMargin = 1;
+
 /**
  * Contrastive loss (Hadsell, Chopra, LeCun 2006, equation 4) on the hardest pairs (batch-hard: Hermans et al. 2017): for
  * each sample its farthest partner of the same subject, d² / 2, and its nearest of another, max(0, margin - d)² / 2.
  * @param embeddings [batch, size], unit length.
  * @param subjects [batch], numbers of the subjects.
- * @param margin distance beyond which different subjects are left alone.
  */
-export function contrastiveLoss(tf: Tensorflow, embeddings: Tensor2D, subjects: Tensor1D, margin: number): Scalar {
+export function contrastiveLoss(tf: Tensorflow, embeddings: Tensor2D, subjects: Tensor1D): Scalar {
   const distances = pairDistances(tf, embeddings);
   const isSame = tf.cast(tf.equal(tf.expandDims(subjects, 0), tf.expandDims(subjects, 1)), 'float32');
   const farthestSame = tf.max(tf.mul(distances, isSame), 1);
   const nearestOther = tf.min(tf.add(distances, tf.mul(isSame, outOfReach)), 1);
-  const tooNear = tf.relu(tf.sub(margin, nearestOther));
+  const tooNear = tf.relu(tf.sub(contrastiveMargin, nearestOther));
   return tf.mul<Scalar>(0.5, tf.mean<Scalar>(tf.add(tf.square(farthestSame), tf.square(tooNear))));
 }
 

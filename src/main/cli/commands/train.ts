@@ -19,8 +19,8 @@ export const train = command<TrainOptions>({
     },
     {
       flags: '--watched <count>',
-      summary: 'people nothing is learned from: the epoch that knows them best is taken; 0 for none',
-      parse: integerBetween(0, 100_000),
+      summary: 'people nothing is learned from: the epoch that knows them best is taken',
+      parse: integerBetween(2, 500),
     },
     { flags: '--others <count>', summary: 'other people to evaluate on', parse: integerBetween(2, 100_000) },
     { flags: '--views <count>', summary: 'views of each', parse: integerBetween(2, 1000) },
@@ -43,7 +43,7 @@ export const train = command<TrainOptions>({
     { flags: '--photos <dir>', summary: 'photos of real people for the threshold: a folder with lfw-pairs and orl' },
     {
       flags: '--seed <number>',
-      summary: 'the same seed trains the same network',
+      summary: 'the same seed trains the same network, but for rounding',
       parse: integerBetween(0, 0xffffffff),
     },
   ],
