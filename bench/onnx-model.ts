@@ -25,14 +25,30 @@ const opset = 13;
 export function encodeOnnx(graph: Graph): Uint8Array {
   const nodes = graph.nodes.flatMap((node) => nodeProtos(node));
   const inputs = graphInputs(graph).map(({ name, shape }) => valueInfo(11, name, channelsFirst(shape)));
-  const last = graph.nodes.at(-1);
-  const output = valueInfo(12, graphOutput(graph), last?.op === 'dense' ? last.bias.shape : []);
+  const output = valueInfo(12, graphOutput(graph), [valuesOf(graph, graphOutput(graph))]);
   const content = [nodes, textField(2, 'depthkey'), ...inputs, output];
   return joinMessages(
     varintField(1, irVersion),
     messageField(7, ...content),
     messageField(8, textField(1, ''), varintField(2, opset)),
   );
+}
+
+/** How many values a node of vectors has. Throws RangeError for a node of images. */
+function valuesOf(graph: Graph, name: string): number {
+  const node = graph.nodes.find((one) => one.name === name);
+  switch (node?.op) {
+    case 'dense':
+      return node.bias.values.length;
+    case 'relu':
+      return valuesOf(graph, node.input);
+    case 'add':
+      return valuesOf(graph, node.inputs[0]);
+    case 'concatenate':
+      return node.inputs.reduce((sum, input) => sum + valuesOf(graph, input), 0);
+    default:
+      throw new RangeError(`Expected a network that ends in vectors, found ${node?.op ?? 'nothing'} at ${name}`);
+  }
 }
 
 /** [height, width, channels] to [channels, height, width]. */

@@ -26,8 +26,14 @@ export async function startInWindow(dataDir: string, sensor: string, executableP
   );
   const startedMs = performance.now();
   const server = startServe(['--data-dir', dataDir, '--sensor', sensor], 'ignore');
-  await page.goto(await server.address);
-  await firstShown;
+  try {
+    await page.goto(await server.address);
+    await firstShown;
+  } catch (error) {
+    // A browser that is left open would keep the benchmark from ending.
+    await browser.close();
+    throw error;
+  }
   return {
     startToPictureMs: performance.now() - startedMs,
     page,
