@@ -37,18 +37,11 @@ export function encodeOnnx(graph: Graph): Uint8Array {
 /** How many values a node of vectors has. Throws RangeError for a node of images. */
 function valuesOf(graph: Graph, name: string): number {
   const node = graph.nodes.find((one) => one.name === name);
-  switch (node?.op) {
-    case 'dense':
-      return node.bias.values.length;
-    case 'relu':
-      return valuesOf(graph, node.input);
-    case 'add':
-      return valuesOf(graph, node.inputs[0]);
-    case 'concatenate':
-      return node.inputs.reduce((sum, input) => sum + valuesOf(graph, input), 0);
-    default:
-      throw new RangeError(`Expected a network that ends in vectors, found ${node?.op ?? 'nothing'} at ${name}`);
-  }
+  if (node?.op === 'dense') return node.bias.values.length;
+  if (node?.op === 'relu') return valuesOf(graph, node.input);
+  if (node?.op === 'add') return valuesOf(graph, node.inputs[0]);
+  if (node?.op === 'concatenate') return node.inputs.reduce((sum, input) => sum + valuesOf(graph, input), 0);
+  throw new RangeError(`Expected a network that ends in vectors, found ${node?.op ?? 'nothing'} at ${name}`);
 }
 
 /** [height, width, channels] to [channels, height, width]. */

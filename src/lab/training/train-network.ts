@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadTensorEngine } from '../../network/engine.ts';
+import { loadTensorEngine, type TensorEngine } from '../../network/engine.ts';
 import { decodeFaceShape, encodeFaceShape } from '../../network/rgbd/align/face-shape-file.ts';
 import { saveModel } from '../../network/rgbd/layers-model.ts';
-import { learnDirections } from '../../network/train/learn-directions.ts';
+import { type LearnedDirections, learnDirections } from '../../network/train/learn-directions.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
-import { countViews } from '../../network/train/training-set.ts';
+import { countViews, type TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
 import { createProgress } from '../progress.ts';
@@ -33,20 +33,10 @@ export async function trainNetwork(
   log(`train: ${files.length} people with chips; what their faces have in common`);
   const faceShape = encodeFaceShape(faceShapeOf(files));
   const engine = await loadTensorEngine();
-  const learned = await kept.get(() => {
-    // As it will be read, so that the network learns what it will see.
-    const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
-    const [set, other] = [trainingSetBy(files, look), trainingSetBy(watched, look)];
-    const total = countViews(set) + countViews(other);
-    const progress = createProgress({ label: 'align and learn', unit: 'views', total, log });
-    return learnDirections({
-      engine,
-      set,
-      ...(other.subjects > 0 && { watched: other }),
-      onProgress: progress.done,
-      ...(signal && { signal }),
-    }).finally(progress.end);
-  });
+  // As it will be read, so that the network learns what it will see.
+  const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
+  const sets = [trainingSetBy(files, look), trainingSetBy(watched, look)] as const;
+  const learned = await kept.get(() => alignAndLearn(engine, sets, { log, ...(signal && { signal }) }));
   const [tell, draw] = [createEpochLog(log), createTrainingCurve(workDir)];
   const { model, takenEpoch } = await learnRgbdNet({
     engine,
@@ -67,4 +57,21 @@ export async function trainNetwork(
   } finally {
     model.dispose();
   }
+}
+
+function alignAndLearn(
+  engine: TensorEngine,
+  [set, watched]: readonly [TrainingSet, TrainingSet],
+  { log, signal }: Pick<NetworkOptions, 'log' | 'signal'>,
+): Promise<LearnedDirections> {
+  const total = countViews(set) + countViews(watched);
+  const progress = createProgress({ label: 'align and learn', unit: 'views', total, log });
+  const learning = learnDirections({
+    engine,
+    set,
+    ...(watched.subjects > 0 && { watched }),
+    onProgress: progress.done,
+    ...(signal && { signal }),
+  });
+  return learning.finally(progress.end);
 }
