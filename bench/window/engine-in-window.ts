@@ -26,12 +26,16 @@ export async function startInWindow(dataDir: string, sensor: string, executableP
   );
   const startedMs = performance.now();
   const server = startServe(['--data-dir', dataDir, '--sensor', sensor], 'ignore');
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
   try {
     await page.goto(await server.address);
     await firstShown;
   } catch (error) {
-    // A browser that is left open would keep the benchmark from ending.
-    await browser.close();
+    // What is left open would keep the benchmark from ending.
+    await close();
     throw error;
   }
   return {
@@ -39,10 +43,7 @@ export async function startInWindow(dataDir: string, sensor: string, executableP
     page,
     shown: () => shown,
     call: (name, input) => callFrom(page, name, input),
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+    close,
   };
 }
 

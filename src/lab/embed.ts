@@ -1,11 +1,12 @@
 import type { Dataset, ViewRef, ViewTruth } from '../core/dataset.ts';
 import type { FaceEmbedder, FaceEmbedding } from '../core/embedding.ts';
-import { AppError, type Fault } from '../core/errors.ts';
+import { AppError } from '../core/errors.ts';
 import type { FaceReader, HeadPose, Liveness } from '../core/face.ts';
 import { judgeFace } from '../core/quality.ts';
 import type { RetryReason } from '../core/retry.ts';
 import { acquire } from './acquire.ts';
 import { workAhead } from './ahead.ts';
+import type { BrokenView } from './broken-views.ts';
 
 interface ViewName {
   readonly subject: string;
@@ -31,13 +32,11 @@ interface MissedView extends ViewName {
   readonly reason: RetryReason;
 }
 
-/** The view could not be read or worked on. */
-interface BrokenView extends ViewName {
+interface BrokenResult extends BrokenView {
   readonly found: false;
-  readonly error: Fault;
 }
 
-export type EmbedResult = EmbeddedView | MissedView | BrokenView;
+export type EmbedResult = EmbeddedView | MissedView | BrokenResult;
 
 /** The networks and what feeds them. Both are borrowed. */
 export interface EmbedPorts {
@@ -92,7 +91,7 @@ export type EmbedRow =
       readonly fused: readonly number[];
     })
   | Omit<MissedView, 'truth'>
-  | BrokenView;
+  | BrokenResult;
 
 export function embedRow(result: EmbedResult): EmbedRow {
   if ('error' in result) return result;

@@ -6,8 +6,8 @@ import { createDatasetWriter, type DatasetWriter } from '../dataset/dataset-writ
 import { kinectV1 } from '../faces/render/camera-model.ts';
 import { createRenderPool } from '../faces/render/render-pool.ts';
 import { workInLanes } from './lanes.ts';
-import type { LookAlikes } from './look-alikes/mine-look-alikes.ts';
 import { createProgress, type Log } from './progress.ts';
+import type { LookAlikes } from './views/drawn-people.ts';
 import { type DrawnView, renderAhead } from './views/render-ahead.ts';
 import { truthOf } from './views/truth-of.ts';
 import { type PlannedView, plannedSeeds, planSubject, planViews, type ViewPlan } from './views/view-plan.ts';

@@ -3,6 +3,7 @@ import { AppError, ErrorCode } from '../core/errors.ts';
 import { checkDataset } from '../dataset/check/check-dataset.ts';
 import { importDataset } from '../dataset/import/import-dataset.ts';
 import { openDataset } from '../dataset/open-dataset.ts';
+import { brokenLines } from '../lab/broken-views.ts';
 import { createProgress } from '../lab/progress.ts';
 import { sheetViews, writeDatasetSheet } from '../lab/sheets/dataset-sheet.ts';
 import { datasetLines, importLines } from './dataset-words.ts';
@@ -22,12 +23,10 @@ export function openDatasetTools({ log }: Pick<Settings, 'log'>): DatasetTools {
       return { document: report, lines: datasetLines(report), isSound: problems === 0 };
     },
     async drawSheet(directory, { out = `${resolve(directory)}.png` }) {
-      const dataset = await openDataset(directory);
-      const total = sheetViews(dataset).flat().length;
-      const progress = createProgress({ label: 'contact sheet', unit: 'views', total, log });
-      const document = await writeDatasetSheet(dataset, out, progress.done);
-      const broken = document.broken.map(({ subject, view, error }) => `broken: ${subject}/${view}: ${error.message}`);
-      return { document, lines: [`${document.views} views are in ${out}`, ...broken] };
+      const shown = sheetViews(await openDataset(directory));
+      const progress = createProgress({ label: 'contact sheet', unit: 'views', total: shown.flat().length, log });
+      const document = await writeDatasetSheet(shown, out, progress.done);
+      return { document, lines: [`${document.views} views are in ${out}`, ...brokenLines(document.broken)] };
     },
     ...imports(log),
   };

@@ -2,9 +2,11 @@ import { availableParallelism } from 'node:os';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { withLanes } from '../lab/lanes.ts';
 import { keptLookAlikes } from '../lab/look-alikes/kept-look-alikes.ts';
-import { type LookAlikes, mineLookAlikes } from '../lab/look-alikes/mine-look-alikes.ts';
+import { mineLookAlikes } from '../lab/look-alikes/mine-look-alikes.ts';
 import { synthesize } from '../lab/synthesize.ts';
+import type { LookAlikes } from '../lab/views/drawn-people.ts';
 import { createFaceEmbedder } from '../network/face-embedder.ts';
+import { readModelCard } from '../network/model-card.ts';
 import type { Report, Settings, SynthesizeOptions } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
@@ -60,22 +62,20 @@ function lookAlikesFor(
       hint: 'Everybody gets a look-alike of their own: give --among a larger number.',
     });
   const seeds = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index);
-  return async () => {
+  const mine = async () => {
     const embedder = await createFaceEmbedder({ modelDir, cacheDir });
-    const [ofPeople, ofStrangers] = [seeds(firstSeed, subjects), seeds(firstStranger, strangers)];
-    const mine = () =>
-      withLanes(availableParallelism(), (lanes) =>
-        mineLookAlikes({
-          embedder,
-          lanes,
-          people: ofPeople,
-          among: ofStrangers,
-          log,
-          ...(signal && { signal }),
-        }),
-      );
-    const model = `${embedder.card.name} ${embedder.card.hash.slice(0, 12)}`;
-    const asked = { model, among: strangers, people: subjects };
-    return keptLookAlikes(directory, asked, mine).finally(() => embedder.close());
+    const people = seeds(firstSeed, subjects);
+    const among = seeds(firstStranger, strangers);
+    return withLanes(availableParallelism(), (lanes) =>
+      mineLookAlikes({ embedder, lanes, people, among, log, ...(signal && { signal }) }),
+    ).finally(() => embedder.close());
+  };
+  return async () => {
+    const { name, hash } = await readModelCard(modelDir);
+    return keptLookAlikes(
+      directory,
+      { model: `${name} ${hash.slice(0, 12)}`, among: strangers, people: subjects },
+      mine,
+    );
   };
 }

@@ -27,6 +27,13 @@ export interface EngineLoaders {
   readonly wasm: (reason: string) => Promise<TensorEngine>;
 }
 
+/** Throws `engine-unavailable` for an engine that can only infer. */
+export function checkCanTrain({ canTrain, name, reason }: Pick<TensorEngine, 'canTrain' | 'name' | 'reason'>): void {
+  if (canTrain) return;
+  const hint = `Native TensorFlow is needed: ${reason}.`;
+  throw new AppError(ErrorCode.engineUnavailable, `Expected an engine that can train, found ${name}`, { hint });
+}
+
 const require = createRequire(import.meta.url);
 let shared: Promise<TensorEngine> | undefined;
 

@@ -9,7 +9,7 @@ import { createProgress, type Log } from '../progress.ts';
 import { subjectName } from '../views/drawn-people.ts';
 import { type DrawnView, renderAhead } from '../views/render-ahead.ts';
 import { truthOf } from '../views/truth-of.ts';
-import { type PlannedView, planSubject, type ViewPlan } from '../views/view-plan.ts';
+import { type PlannedView, plannedSeeds, planSubject, type ViewPlan } from '../views/view-plan.ts';
 import { type ChipFile, type ChipView, readChipFile, type SubjectChips, writeChipFile } from './chip-file.ts';
 import { cutTrueFace } from './true-face.ts';
 
@@ -36,7 +36,7 @@ export interface ChipCacheOptions {
  */
 export async function buildChipCache(options: ChipCacheOptions): Promise<readonly string[]> {
   const { directory, plan, lanes, log } = options;
-  const seeds = Array.from({ length: plan.subjects }, (_, index) => plan.firstSeed + index);
+  const seeds = plannedSeeds(plan);
   const pathOf = (seed: number) => join(directory, `${subjectName(seed, plan)}.chips`);
   const people: Unfinished[] = [];
   for (const seed of seeds) people.push(await whatIsMissing(pathOf(seed), planSubject(plan, seed)));

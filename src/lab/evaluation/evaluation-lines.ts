@@ -1,3 +1,4 @@
+import { brokenLines } from '../broken-views.ts';
 import type { DatasetEvaluation } from '../evaluate.ts';
 import type { Breakdown } from './breakdown.ts';
 import { relativesWords } from './relatives-words.ts';
@@ -24,7 +25,7 @@ export function evaluationLines(evaluation: DatasetEvaluation): readonly string[
         ]
       : []),
     ...(breakdown ? breakdownLines(breakdown) : []),
-    ...broken.map(({ subject, view, error }) => `broken: ${subject}/${view}: ${error.message}`),
+    ...brokenLines(broken),
   ];
 }
 

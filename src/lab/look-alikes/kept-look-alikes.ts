@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError, ErrorCode } from '../../core/errors.ts';
+import type { LookAlikes } from '../views/drawn-people.ts';
 import { writeJson } from '../write-json.ts';
-import type { LookAlikes } from './mine-look-alikes.ts';
 
 const fileName = 'look-alikes.json';
 const seed = z.int().nonnegative();

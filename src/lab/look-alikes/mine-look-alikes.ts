@@ -8,6 +8,7 @@ import { acquire } from '../acquire.ts';
 import { type Lane, workInLanes } from '../lanes.ts';
 import { createProgress, type Log } from '../progress.ts';
 import { cutAround } from '../views/draw-scene.ts';
+import type { LookAlikes } from '../views/drawn-people.ts';
 
 export interface MineLookAlikesOptions {
   /** Decides who looks like whom. Borrowed. */
@@ -21,9 +22,6 @@ export interface MineLookAlikesOptions {
   /** Aborting throws `cancelled`. */
   readonly signal?: AbortSignal;
 }
-
-/** By the seed of a person, that of the stranger who looks most alike. */
-export type LookAlikes = ReadonlyMap<number, number>;
 
 /**
  * For each person in turn, the one of the strangers who are left whom the RGB-D network takes most for that person, by one

@@ -53,7 +53,7 @@ it('draws colour above depth, names what is broken and goes on', async () => {
   const broken = { ...view('a', 2), read: () => Promise.reject(new AppError(ErrorCode.dataInvalid, 'cut off')) };
   const set = { name: 'set', licence: 'CC0-1.0', problems: [], views: [view('a', 1), broken] };
   let told = 0;
-  const sheet = await writeDatasetSheet(set, path, () => told++);
+  const sheet = await writeDatasetSheet(sheetViews(set), path, () => told++);
   expect(sheet).toEqual({
     path,
     views: 1,

@@ -1,7 +1,8 @@
 import type { Dataset, ViewRef } from '../../core/dataset.ts';
-import { AppError, type Fault } from '../../core/errors.ts';
+import { AppError } from '../../core/errors.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import { fitColor } from '../../dataset/encode-picture.ts';
+import type { BrokenView } from '../broken-views.ts';
 import type { Progress } from '../progress.ts';
 import { depthColor, writeSheet } from './sheet.ts';
 
@@ -15,21 +16,21 @@ export interface DatasetSheet {
   readonly path: string;
   readonly views: number;
   /** Views of the sheet that could not be read: their places stay black. */
-  readonly broken: readonly { readonly subject: string; readonly view: string; readonly error: Fault }[];
+  readonly broken: readonly BrokenView[];
 }
 
-/** For the eye: some views of some people, spread over a data set, colour above depth, as a PNG file. */
+/** For the eye: views of some people, colour above depth, as a PNG file. @param shown see `sheetViews`. */
 export async function writeDatasetSheet(
-  dataset: Dataset,
+  shown: ReturnType<typeof sheetViews>,
   path: string,
   onView: Progress['done'] = () => undefined,
 ): Promise<DatasetSheet> {
-  const broken: DatasetSheet['broken'][number][] = [];
+  const broken: BrokenView[] = [];
   const rows: (Uint8Array | undefined)[][] = [];
   let views = 0;
-  for (const shown of sheetViews(dataset)) {
+  for (const refs of shown) {
     const [colors, depths]: [(Uint8Array | undefined)[], (Uint8Array | undefined)[]] = [[], []];
-    for (const ref of shown) {
+    for (const ref of refs) {
       const frame = await ref.read().then(({ frame }) => frame, AppError.from);
       const isRead = !(frame instanceof AppError);
       if (isRead) views++;
@@ -44,7 +45,7 @@ export async function writeDatasetSheet(
   return { path, views, broken };
 }
 
-/** The views that a sheet shows, a row for each person. */
+/** The views that a sheet shows: some of some people, spread over a data set, a row for each person. */
 export function sheetViews({ views }: Pick<Dataset, 'views'>): readonly (readonly ViewRef[])[] {
   const people = [...Map.groupBy(views, ({ subject }) => subject).values()];
   return spread(people, most.subjects).map((own) => spread(own, most.views));

@@ -1,6 +1,7 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { encodeColor } from '../../dataset/encode-picture.ts';
+import { writeAtomically } from '../../dataset/write-atomically.ts';
 
 /** Size of one picture of a sheet, pixels. */
 export interface CellSize {
@@ -23,12 +24,8 @@ export async function writeSheet(
         const line = picture.subarray(y * cell.width * 3, (y + 1) * cell.width * 3);
         rgb.set(line, ((rowIndex * cell.height + y) * width + column * cell.width) * 3);
       }
-  const unfinished = `${path}.new`;
   await mkdir(dirname(path), { recursive: true });
-  // A file that is there keeps the rights it has.
-  await rm(unfinished, { force: true });
-  await writeFile(unfinished, await encodeColor(rgb, width, height, 'png'), { mode: 0o600 });
-  await rename(unfinished, path);
+  await writeAtomically(path, await encodeColor(rgb, width, height, 'png'), 0o600);
 }
 
 /** Depth as a colour: near is bright, and what was not measured is tinted blue. @param nearness 0..1 */

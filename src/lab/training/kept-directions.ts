@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import { writeAtomically } from '../../dataset/write-atomically.ts';
 import { directionCount } from '../../network/rgbd/rgbd-net.ts';
 import type { LearnedDirections } from '../../network/train/learn-directions.ts';
 
@@ -31,8 +32,7 @@ export async function keepDirections(workDir: string, faces: Faces): Promise<Kep
       if (kept?.key === key) return kept.learned;
       const learned = await learn();
       await mkdir(workDir, { recursive: true });
-      await writeFile(`${path}.new`, serialize({ key, learned } satisfies Kept));
-      await rename(`${path}.new`, path);
+      await writeAtomically(path, serialize({ key, learned } satisfies Kept));
       return learned;
     },
     forget: () => rm(path, { force: true }),

@@ -3,12 +3,11 @@ import { defaultPlan } from '../../network/branches/training-plan.ts';
 import type { TensorEngine } from '../../network/engine.ts';
 import { seenChip } from '../../network/rgbd/align/seen-chip.ts';
 import { embedAligned } from '../../network/rgbd/embed-aligned.ts';
-import { learnDirections } from '../../network/train/learn-directions.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
-import { countViews, type TrainingSet } from '../../network/train/training-set.ts';
+import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
-import { createProgress } from '../progress.ts';
+import { alignAndLearn } from './align-and-learn.ts';
 import type { TrainedRecipe } from './recipe-trial.ts';
 import type { HalvesRecipe } from './recipes.ts';
 import type { TrainModelOptions } from './train-options.ts';
@@ -46,9 +45,7 @@ async function learn(
 ) {
   const limits = { ...(maxMinutes !== undefined && { maxMinutes }), ...(signal && { signal }) };
   if (warmUpShare === undefined) {
-    const progress = createProgress({ label: 'align and learn', unit: 'views', total: countViews(set), log });
-    const learned = await learnDirections({ engine, set, onProgress: progress.done, ...(signal && { signal }) });
-    progress.end();
+    const learned = await alignAndLearn(engine, { set }, { log, ...(signal && { signal }) });
     const times = isStraight ? 0 : epochs;
     const told = { onEpoch: createEpochLog(log), ...(times !== undefined && { epochs: times }) };
     return learnRgbdNet({ engine, learned, seed, ...told, ...limits });

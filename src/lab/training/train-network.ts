@@ -1,14 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadTensorEngine, type TensorEngine } from '../../network/engine.ts';
+import { loadTensorEngine } from '../../network/engine.ts';
 import { decodeFaceShape, encodeFaceShape } from '../../network/rgbd/align/face-shape-file.ts';
 import { saveModel } from '../../network/rgbd/layers-model.ts';
-import { type LearnedDirections, learnDirections } from '../../network/train/learn-directions.ts';
 import { learnRgbdNet } from '../../network/train/learn-rgbd-net.ts';
-import { countViews, type TrainingSet } from '../../network/train/training-set.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { faceShapeOf, lookAligned, trainingSetBy } from '../chips/chip-set.ts';
-import { createProgress } from '../progress.ts';
+import { alignAndLearn } from './align-and-learn.ts';
 import type { KeptDirections } from './kept-directions.ts';
 import type { TrainModelOptions } from './train-options.ts';
 import { createTrainingCurve } from './training-curve.ts';
@@ -35,7 +33,7 @@ export async function trainNetwork(
   const engine = await loadTensorEngine();
   // As it will be read, so that the network learns what it will see.
   const look = lookAligned(decodeFaceShape({ path: 'face-shape.bin', content: faceShape }));
-  const sets = [trainingSetBy(files, look), trainingSetBy(watched, look)] as const;
+  const sets = { set: trainingSetBy(files, look), watched: trainingSetBy(watched, look) };
   const learned = await kept.get(() => alignAndLearn(engine, sets, { log, ...(signal && { signal }) }));
   const [tell, draw] = [createEpochLog(log), createTrainingCurve(workDir)];
   const { model, takenEpoch } = await learnRgbdNet({
@@ -57,21 +55,4 @@ export async function trainNetwork(
   } finally {
     model.dispose();
   }
-}
-
-function alignAndLearn(
-  engine: TensorEngine,
-  [set, watched]: readonly [TrainingSet, TrainingSet],
-  { log, signal }: Pick<NetworkOptions, 'log' | 'signal'>,
-): Promise<LearnedDirections> {
-  const total = countViews(set) + countViews(watched);
-  const progress = createProgress({ label: 'align and learn', unit: 'views', total, log });
-  const learning = learnDirections({
-    engine,
-    set,
-    ...(watched.subjects > 0 && { watched }),
-    onProgress: progress.done,
-    ...(signal && { signal }),
-  });
-  return learning.finally(progress.end);
 }

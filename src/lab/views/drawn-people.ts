@@ -12,13 +12,16 @@ import type { PersonSource } from '../../faces/render/view-spec.ts';
 export const peopleKinds = ['strangers', 'twins', 'siblings', 'masks', 'aged', 'look-alikes', 'mixed'] as const;
 export type PeopleKind = (typeof peopleKinds)[number];
 
+/** By the seed of a person, that of the stranger who looks most alike. */
+export type LookAlikes = ReadonlyMap<number, number>;
+
 /** What decides who the people are. */
 interface Kind {
   readonly people?: PeopleKind;
   /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
   readonly scans?: string;
-  /** Of every seed that of the stranger who looks most alike; needed for `look-alikes`. */
-  readonly lookAlikes?: ReadonlyMap<number, number>;
+  /** Needed for `look-alikes`. */
+  readonly lookAlikes?: LookAlikes;
 }
 
 /** How far a relative is on the way from a person to a stranger. */
@@ -86,7 +89,7 @@ export function relativeOf(seed: number, { people = 'strangers', scans }: Kind):
   }
 }
 
-function lookAlikeOf(seed: number, lookAlikes: Kind['lookAlikes']): number {
+function lookAlikeOf(seed: number, lookAlikes: LookAlikes | undefined): number {
   const found = lookAlikes?.get(seed);
   if (found === undefined) throw new RangeError(`Expected a look-alike of ${seed}, found none`);
   return found;

@@ -12,7 +12,7 @@ import {
   drawPosition,
   drawWidePose,
 } from './draw-scene.ts';
-import { type PeopleKind, relativeOf, sourceOf, subjectName } from './drawn-people.ts';
+import { type LookAlikes, type PeopleKind, relativeOf, sourceOf, subjectName } from './drawn-people.ts';
 import { drawPictureFault, type PictureFault } from './picture-fault.ts';
 
 /** Which views of which people. Equal plans give equal views. */
@@ -35,8 +35,8 @@ export interface ViewPlan {
   readonly people?: PeopleKind;
   /** Folder with ICT-FaceKit: the heads have the shapes of people who were scanned. */
   readonly scans?: string;
-  /** Of every seed that of the stranger who looks most alike: people without one are left out of `look-alikes`. */
-  readonly lookAlikes?: ReadonlyMap<number, number>;
+  /** People without one are left out of `look-alikes`. */
+  readonly lookAlikes?: LookAlikes;
 }
 
 /** One view to draw. */

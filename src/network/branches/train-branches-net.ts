@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { LayersModel } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
-import { onEngine, type TensorEngine } from '../engine.ts';
+import { checkCanTrain, onEngine, type TensorEngine } from '../engine.ts';
 import type { TrainingSet } from '../train/training-set.ts';
 import { phaseAt, type TrainingPhase, trainStep } from './train-step.ts';
 import { createTrainerState, disposeTrainerState, type TrainerState } from './trainer-state.ts';
@@ -76,10 +76,7 @@ async function runSteps(options: TrainingOptions, state: TrainerState, steps: nu
 }
 
 function checkOptions({ engine, set, plan }: TrainingOptions): void {
-  if (!engine.canTrain)
-    throw new AppError(ErrorCode.engineUnavailable, `Expected an engine that can train, found ${engine.name}`, {
-      hint: `Native TensorFlow is needed: ${engine.reason}.`,
-    });
+  checkCanTrain(engine);
   if (set.subjects < 2 || plan.viewsPerSubject < 2)
     throw new AppError(
       ErrorCode.invalidArgument,

@@ -3,7 +3,7 @@ import type { AdamOptimizer, NamedTensorMap, Scalar, Tensor2D, Variable } from '
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { createRandom } from '../../core/random.ts';
 import type { TrainingProgress } from '../branches/train-branches-net.ts';
-import { onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
+import { checkCanTrain, onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
 import { useNativeReluGradient } from '../train/native-relu-gradient.ts';
 import { publishedInput, publishedSize } from './published-input.ts';
 import {
@@ -47,10 +47,7 @@ export interface PublishedTraining {
  */
 export async function trainPublishedNet(options: PublishedTrainingOptions): Promise<PublishedTraining> {
   const { engine, set, seed, steps = publishedPlan.steps } = options;
-  if (!engine.canTrain)
-    throw new AppError(ErrorCode.engineUnavailable, `Expected an engine that can train, found ${engine.name}`, {
-      hint: `Native TensorFlow is needed: ${engine.reason}.`,
-    });
+  checkCanTrain(engine);
   if (set.subjects < 2)
     throw new AppError(ErrorCode.invalidArgument, `Expected at least 2 subjects, found ${set.subjects}`);
   const net = onEngine(engine, () => buildPublishedNet(engine.tf, seed));

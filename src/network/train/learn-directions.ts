@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LayersModel, SymbolicTensor, Tensor2D } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
-import { onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
+import { checkCanTrain, onEngine, type TensorEngine, type Tensorflow } from '../engine.ts';
 import type { AlignedChip } from '../rgbd/align/aligned-chip.ts';
 import { alignedInput } from '../rgbd/align/aligned-input.ts';
 import { inputTensors } from '../rgbd/input-tensors.ts';
@@ -42,7 +42,7 @@ export async function learnDirections(learning: DirectionsLearning): Promise<Lea
   const { engine, set, watched } = learning;
   checkSet(set);
   if (watched) checkSet(watched);
-  checkEngine(engine);
+  checkCanTrain(engine);
   const { tf } = engine;
   const model = onEngine(engine, () => buildRgbdNet(tf));
   const kept: Features[] = [];
@@ -80,13 +80,6 @@ function checkSet(set: TrainingSet): void {
       ErrorCode.invalidArgument,
       `Expected several views of at least 2 subjects, found ${views} of ${set.subjects}`,
     );
-}
-
-function checkEngine({ canTrain, name, reason }: TensorEngine): void {
-  if (!canTrain)
-    throw new AppError(ErrorCode.engineUnavailable, `Expected an engine that can train, found ${name}`, {
-      hint: `Native TensorFlow is needed: ${reason}.`,
-    });
 }
 
 /** The part of the network that gives what its halves are made of. It shares the network's layers, which have no weights up to there. */
