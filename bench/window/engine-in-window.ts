@@ -25,7 +25,7 @@ export async function startInWindow(dataDir: string, sensor: string, executableP
     }),
   );
   const startedMs = performance.now();
-  const server = startServe(['--data-dir', dataDir, '--sensor', sensor], 'ignore');
+  const server = startServe(['--data-dir', dataDir, '--sensor', sensor], 'keep');
   const close = async () => {
     await browser.close();
     await server.close();

@@ -1,6 +1,6 @@
 import type { BenchResult } from '../../bench/run-bench.ts';
 
-const ms = (value: number) => `${value.toFixed(1)} ms`;
+const ms = (value: number) => `${value.toFixed(value < 1 ? 2 : 1)} ms`;
 const perS = (value: number) => value.toFixed(1);
 
 function windowLines({ window }: BenchResult): readonly string[] {
@@ -29,7 +29,8 @@ export function benchLines(result: BenchResult): readonly string[] {
     `frame to decision when every frame is the first: ${ms(firstFrameMs.p50)}, ${ms(firstFrameMs.p95)}`,
     `Howdy's engine on the same frames: ${ms(howdyMs.p50)}, ${ms(howdyMs.p95)} (found ${howdyMs.found} of ${howdyMs.frames}); it starts in ${ms(howdyMs.load)}`,
     `ratio to Howdy: ${result.ratioToHowdy.toFixed(2)}; first frames: ${result.firstFrameRatioToHowdy.toFixed(2)}`,
-    `embedding: ${ms(result.embedMs)}, of that the network ${ms(result.graphMs)}; onnxruntime on the same network: ${ms(result.onnxMs)}`,
+    `embedding: ${ms(result.embedMs)}, of that the network ${ms(result.graphMs)} (the way into the engine and back alone: ${ms(result.wayMs)}); onnxruntime on the same network: ${ms(result.onnxMs)}`,
+    `  of ${result.batch} faces at once the network takes ${ms(result.graphFaceOfBatchMs)} for each; onnxruntime: ${ms(result.onnxFaceOfBatchMs)}`,
     ...windowLines(result),
     `engine ready after ${ms(result.startMs)}, with ${result.rssMb.toFixed(0)} MB resident`,
   ];

@@ -2,41 +2,50 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AppError, ErrorCode } from '../core/errors.ts';
-import { listPhotoSets, thinPhotoSet } from '../lab/calibration/photo-sets.ts';
+import { findPhotoSets, thinPhotoSet } from '../lab/calibration/photo-sets.ts';
 import { scoreLines } from '../lab/evaluation/report-lines.ts';
-import { type PhotoPeer, type PhotoTrial, tryPhotos } from '../lab/photos/photo-trial.ts';
+import { withLanes } from '../lab/lanes.ts';
+import { createPhotoNetwork } from '../lab/photos/photo-network.ts';
+import { type PhotoPeer, type PhotoTrial, type PhotoTrialOptions, tryPhotos } from '../lab/photos/photo-trial.ts';
 import { createDescriptorNetwork } from '../network/descriptor/descriptor-network.ts';
 import { loadTensorEngine } from '../network/engine.ts';
+import { readModelCard } from '../network/model-card.ts';
 import { readModelFiles } from '../network/model-folder.ts';
-import { createFaceReader } from '../vision/face-reader.ts';
 import type { PhotosOptions, Report, Settings } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
-/** The colour descriptor on photos of real people; with peers also dlib on the same chips and Howdy's engine on the photos. */
+/** The colour descriptor on photos of real people, the network's colour half, and both fused; with peers also dlib on the same chips and Howdy's engine on the photos. */
 export async function measurePhotoSets(
   directory: string,
   { maxPhotos = Number.POSITIVE_INFINITY, peers = false, seed = 1 }: PhotosOptions,
   log: Settings['log'],
 ): Promise<Report> {
-  const sets = await listPhotoSets(directory);
-  if (sets.length === 0) {
-    const hint = 'lfw-pairs has pairs.csv (a, b, same) and images/<a>.jpg; orl has one folder of pictures per person.';
-    throw new AppError(ErrorCode.dataMissing, `Expected lfw-pairs or orl in ${directory}, found neither`, { hint });
-  }
+  const sets = await findPhotoSets(directory);
   const workDir = await mkdtemp(join(tmpdir(), 'depthkey-photos-'));
-  const descriptors = await createDescriptorNetwork(await loadTensorEngine(), await readModelFiles(modelDir), cacheDir);
-  const reader = await createFaceReader({ maxFaces: 1 });
+  const common = { peers: peers ? peersFor(log) : [], workDir, seed, log };
   try {
-    const trials: PhotoTrial[] = [];
-    const common = { reader, descriptors, peers: peers ? peersFor(log) : [], workDir, seed, log };
-    for (const set of sets) trials.push(await tryPhotos({ ...common, set: thinPhotoSet(set, maxPhotos) }));
-    return { document: { sets: trials }, lines: trials.flatMap(trialLines) };
+    return await withNetworks(async (networks) => {
+      const trials: PhotoTrial[] = [];
+      for (const set of sets)
+        trials.push(await tryPhotos({ ...common, ...networks, set: thinPhotoSet(set, maxPhotos) }));
+      return { document: { sets: trials }, lines: trials.flatMap(trialLines) };
+    });
   } finally {
-    descriptors.dispose();
-    await reader.close();
     await rm(workDir, { recursive: true, force: true });
   }
+}
+
+type Networks = Pick<PhotoTrialOptions, 'reader' | 'descriptors' | 'network' | 'embeddingWeight'>;
+
+/** Opens what looks at photos, and closes it whatever happens. */
+async function withNetworks(work: (networks: Networks) => Promise<Report>): Promise<Report> {
+  const [engine, files] = [await loadTensorEngine(), await readModelFiles(modelDir)];
+  const { embeddingWeight } = await readModelCard(modelDir);
+  const descriptors = await createDescriptorNetwork(engine, files, cacheDir);
+  return withLanes(1, async ([lane]) => {
+    const network = await createPhotoNetwork(engine, files, lane!);
+    return work({ reader: lane!.reader, descriptors, network, embeddingWeight }).finally(network.dispose);
+  }).finally(descriptors.dispose);
 }
 
 function peersFor(log: Settings['log']): readonly PhotoPeer[] {

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import { reportLines } from '../lab/evaluation/report-lines.ts';
-import type { RecipeName } from '../lab/training/recipes.ts';
+import { recipeLines } from '../lab/training/recipe-lines.ts';
+import { isDrawnOnly, type RecipeName, seesPhotos } from '../lab/training/recipes.ts';
 import { defaultTraining, trainModel } from '../lab/training/train-model.ts';
-import { recipeLines, tryRecipe } from '../lab/training/try-recipe.ts';
+import { tryRecipe } from '../lab/training/try-recipe.ts';
 import type { Report, Settings, TrainOptions } from './engine.ts';
 import { cacheDir } from './paths.ts';
 
@@ -27,12 +28,18 @@ export async function train(options: TrainOptions, dataDir: string, log: Setting
 }
 
 async function tryOne(recipe: RecipeName, options: TrainOptions, dataDir: string, log: Settings['log']) {
-  const { out, photos, watched, epochs, budgetMinutes } = options;
-  refuse({ '--out': out, '--photos': photos, '--watched': watched }, 'A recipe makes no model.');
+  const { out, photos, scans, watched, epochs, budgetMinutes } = options;
+  refuse({ '--out': out, '--watched': watched }, 'A recipe makes no model.');
+  if (!seesPhotos(recipe)) refuse({ '--photos': photos }, 'It sees no aligned colour, or needs depth.');
+  if (recipe === 'distilled')
+    demand({ '--photos': photos }, recipe, 'Give a folder with lfw-pairs: photos from which the colour half learns.');
+  if (isDrawnOnly(recipe))
+    demand({ '--scans': scans }, recipe, 'It leaves out whoever has the shape of a scanned person.');
   if (recipe === 'discriminant')
     refuse({ '--epochs': epochs, '--budget-minutes': budgetMinutes }, 'A discriminant is not learned step by step.');
   if (recipe === 'published') refuse({ '--epochs': epochs }, 'It has as many steps as were published.');
-  const document = await tryRecipe({ ...common(options, dataDir), recipe, log });
+  const photosDir = photos === undefined ? {} : { photosDir: resolve(photos) };
+  const document = await tryRecipe({ ...common(options, dataDir), ...photosDir, cacheDir, recipe, log });
   return { document, lines: recipeLines(document) };
 }
 
@@ -41,6 +48,13 @@ function refuse(flags: Readonly<Record<string, unknown>>, hint: string): void {
   for (const [flag, value] of Object.entries(flags))
     if (value !== undefined)
       throw new AppError(ErrorCode.invalidArgument, `Expected no ${flag} with --recipe, found one`, { hint });
+}
+
+/** Throws `invalid-argument` for a flag without which a recipe would be another one. */
+function demand(flags: Readonly<Record<string, unknown>>, recipe: RecipeName, hint: string): void {
+  for (const [flag, value] of Object.entries(flags))
+    if (value === undefined)
+      throw new AppError(ErrorCode.invalidArgument, `Expected ${flag} with --recipe ${recipe}, found none`, { hint });
 }
 
 /** People, views and seed, and how all that was asked for. */

@@ -86,7 +86,7 @@ export interface Lab extends DatasetTools {
   evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
   /** PCA and t-SNE of all views of the data sets, as SVG and PNG in the folder `out`. */
   map(directories: readonly string[], options: MapOptions): Promise<Report>;
-  /** The colour descriptor on photos of real people: a folder with `lfw-pairs`, `orl` or both. */
+  /** The colour descriptor and the network's colour half on photos of real people: a folder with `lfw-pairs`, `orl` or both. */
   photos(directory: string, options: PhotosOptions): Promise<Report>;
   experiment(options: ExperimentOptions): Promise<Report>;
   bench(options: BenchOptions): Promise<Report>;
@@ -156,7 +156,7 @@ export interface TrainOptions {
   /** Compares a way of training instead of making a model. */
   readonly recipe?: RecipeName;
   readonly seed?: number;
-  /** Photos of real people for the threshold: a folder with `lfw-pairs` and `orl`. */
+  /** Photos of real people, for the threshold or to measure a recipe's colour half on: a folder with `lfw-pairs` and `orl`. */
   readonly photos?: string;
   /** Folder with ICT-FaceKit: some of the people have the shapes of people who were scanned. */
   readonly scans?: string;

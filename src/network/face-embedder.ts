@@ -5,6 +5,7 @@ import type { FaceChips } from '../core/face.ts';
 import { fuse } from '../core/fusion.ts';
 import { createDescriptorNetwork } from './descriptor/descriptor-network.ts';
 import { loadTensorEngine } from './engine.ts';
+import { inBatches } from './in-batches.ts';
 import { readModelCard } from './model-card.ts';
 import { invalidModel } from './model-file.ts';
 import { hashModelFiles, readModelFiles } from './model-folder.ts';
@@ -47,7 +48,7 @@ export async function createFaceEmbedder({ modelDir, cacheDir }: FaceEmbedderOpt
     embed: async (faces) => {
       if (isClosed) throw new AppError(ErrorCode.engineUnavailable, 'Expected an open embedder, found a closed one');
       faces.forEach(checkChips);
-      return batches(faces).flatMap(embedBatch);
+      return inBatches(faces, largestBatch).flatMap(embedBatch);
     },
     close: async () => {
       isClosed = true;
@@ -76,9 +77,4 @@ function checkChips({ chip, descriptorChip }: FaceChips): void {
 
 function faceEmbedding(embedding: Float32Array, descriptor: Float32Array, embeddingWeight: number): FaceEmbedding {
   return { embedding, descriptor, fused: fuse(descriptor, embedding, embeddingWeight) };
-}
-
-function batches<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / largestBatch);
-  return Array.from({ length: count }, (_, index) => items.slice(index * largestBatch, (index + 1) * largestBatch));
 }

@@ -1,16 +1,20 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encodeColor } from '../../src/dataset/encode-picture.ts';
 import { openDataset } from '../../src/dataset/open-dataset.ts';
+import { croppedCamera, kinectV1 } from '../../src/faces/render/camera-model.ts';
+import { createRenderer } from '../../src/faces/render/renderer.ts';
 import type { HeadName } from '../../src/faces/scene/heads.ts';
 import { evaluateDataset } from '../../src/lab/evaluate.ts';
 import { withLanes } from '../../src/lab/lanes.ts';
 import { mineLookAlikes } from '../../src/lab/look-alikes/mine-look-alikes.ts';
 import { synthesize } from '../../src/lab/synthesize.ts';
+import { recipeLines } from '../../src/lab/training/recipe-lines.ts';
 import { trainModel } from '../../src/lab/training/train-model.ts';
 import type { TrainModelOptions } from '../../src/lab/training/train-options.ts';
-import { recipeLines, tryRecipe } from '../../src/lab/training/try-recipe.ts';
+import { tryRecipe } from '../../src/lab/training/try-recipe.ts';
 import { loadTensorEngine } from '../../src/network/engine.ts';
 import { createFaceEmbedder } from '../../src/network/face-embedder.ts';
 import { readModelCard } from '../../src/network/model-card.ts';
@@ -77,7 +81,7 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     expect(await readdir(options().workDir)).not.toContain('directions.kept');
   });
 
-  it.each(['published', 'depth', 'as-seen', 'discriminant', 'branches'] as const)(
+  it.each(['published', 'depth', 'as-seen', 'boxed', 'mirrored', 'size-64', 'discriminant', 'branches'] as const)(
     'measures the recipe %s',
     async (recipe) => {
       lines.length = 0;
@@ -87,6 +91,7 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
       expect(trial).toMatchObject({ recipe, trainingSubjects: 4, evaluationSubjects: 3, evaluationViews: 9 });
       const steps = { published: [1, 1500], branches: [2, 2], discriminant: [0, 0] }[recipe as string];
       expect([trial.step, trial.steps]).toEqual(steps ?? [2, 2]);
+      if (recipe === 'size-64') expect(trial.weights).toBe(572_928 - 2 * 32 * (128 + 512 + 2));
       expect(trial.verification).toMatchObject({ genuineComparisons: 9, impostorComparisons: 27 });
       expect(JSON.parse(await readFile(join(options().workDir, `recipe-${recipe}.json`), 'utf8'))).toEqual(trial);
       // The people are those that were drawn before.
@@ -94,6 +99,31 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
       expect(recipeLines(trial)[0]).toContain(`${recipe}: ${trial.step} of ${trial.steps} steps`);
     },
   );
+
+  it('learns how the descriptor sees photos, and measures the colour half on others', async () => {
+    const photosDir = join(folder, 'photos');
+    const images = join(photosDir, 'lfw-pairs', 'images');
+    await mkdir(images, { recursive: true });
+    const { renderView } = createRenderer();
+    const rows = ['a,b,same'];
+    // Four folds of one person each, in two photos as tight as those of the real set.
+    for (let person = 0; person < 4; person++) {
+      for (const yawDeg of [-5, 5]) {
+        const pose = { yawDeg, pitchDeg: 0, rollDeg: 0 };
+        const view = { person: person + 40, look: {}, expression: {}, pose, positionMm: [0, 0, 700] as const };
+        const camera = croppedCamera(kinectV1, { left: 256, top: 190, width: 128, height: 128 });
+        const spec = { people: [view], camera, lightSeed: person, backdropSeed: person, brightness: 1, noiseSeed: 1 };
+        const { color } = renderView(spec).frame;
+        await writeFile(join(images, `${person}${yawDeg}.jpg`), await encodeColor(color, 128, 128, 'jpg'));
+      }
+      // Where pairs of different people end, the next fold begins.
+      rows.push(`${person}-5,${person}5,1`, `${person}5,${person}-5,0`);
+    }
+    await writeFile(join(photosDir, 'lfw-pairs', 'pairs.csv'), rows.join('\n'));
+    const trial = await tryRecipe({ ...options(), recipe: 'distilled', epochs: 2, photosDir });
+    expect(trial.photos).toMatchObject([{ set: 'lfw-pairs', photos: 4, verification: { genuineComparisons: 2 } }]);
+    expect(recipeLines(trial).join()).toContain('colour half on 4 photos of lfw-pairs, without depth: EER');
+  });
 
   it('draws only what is missing when more views are asked for, and uses no more than it is asked for', async () => {
     lines.length = 0;

@@ -1,15 +1,15 @@
-import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { DescriptorChip } from '../../core/chip.ts';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { embeddingSize } from '../../core/embedding.ts';
 import type { FaceReader } from '../../core/face.ts';
 import { readPhoto } from '../../dataset/read-photo.ts';
+import { writeAtomically } from '../../dataset/write-atomically.ts';
 import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
-import { cutDescriptorChip } from '../../vision/chip/descriptor-chip.ts';
+import { networkPointCount } from '../../vision/landmark-points.ts';
 import { createProgress, type Log } from '../progress.ts';
-import { frameOfPhoto } from './photo-frame.ts';
+import { type FoundPhoto, findInPhoto } from './find-in-photo.ts';
 import type { PhotoSet } from './photo-sets.ts';
 
 export interface DescribeOptions {
@@ -22,76 +22,85 @@ export interface DescribeOptions {
   readonly log: Log;
 }
 
-/** One vector per photo in its order; undefined where no face was found. */
-export type PhotoDescriptors = readonly (Float32Array | undefined)[];
-
-/** Photos described between two writes of the cache. */
-const saveEvery = 200;
-
-/** Finds the face of every photo and describes it by colour alone. Throws `data-missing` or `data-invalid` for a photo. */
-export async function describePhotos({
-  set,
-  reader,
-  descriptors,
-  cacheDir,
-  log,
-}: DescribeOptions): Promise<PhotoDescriptors> {
-  const cache = join(cacheDir, `descriptors-${set.name}-${set.photos.length}.bin`);
-  const found = await readCache(cache);
-  const progress = createProgress({ label: `describe ${set.name}`, unit: 'photos', total: set.photos.length, log });
-  progress.skip(found.length);
-  if (found.length === set.photos.length) return found;
-  for await (const chip of descriptorChips(set.photos.slice(found.length), reader)) {
-    found.push(chip && descriptors.describe([chip])[0]);
-    progress.done();
-    if (found.length % saveEvery === 0) await writeCache(cache, found);
-  }
-  progress.end();
-  await writeCache(cache, found);
-  return found;
+/** What is known of a photo of a real person. */
+export interface DescribedPhoto {
+  /** 128 values of unit length. */
+  readonly descriptor: Float32Array;
+  /** Where the points of the face's mesh lie in the photo: xyz each, pixels. */
+  readonly mesh: Float32Array;
 }
 
-/** The chips of all photos in order. While one is described here, the next face is found in the reader's own thread. */
-async function* descriptorChips(
-  photos: PhotoSet['photos'],
-  reader: FaceReader,
-): AsyncGenerator<DescriptorChip | undefined> {
-  const find = async ({ path }: PhotoSet['photos'][number]) => {
-    const frame = frameOfPhoto(await readPhoto(path));
-    reader.reset();
-    const [face] = (await reader.find(frame)).faces;
-    const { width, height } = frame.intrinsics;
-    return face && cutDescriptorChip({ width, height, color: frame.color }, face.landmarks);
-  };
-  let previous: Promise<DescriptorChip | undefined> | undefined;
+/** One entry per photo in its order; undefined where no face was found. */
+export type DescribedPhotos = readonly (DescribedPhoto | undefined)[];
+
+/** Vectors of photos by whatever system, one per photo in its order; undefined where it found no face. */
+export type PhotoVectors = readonly (Float32Array | undefined)[];
+
+/** Photos described between two writes of the cache, two minutes apart: it is written whole. */
+const saveEvery = 500;
+
+/** Finds the face of every photo and describes it by colour alone. Throws `data-missing` or `data-invalid` for a photo. */
+export async function describePhotos(options: DescribeOptions): Promise<DescribedPhotos> {
+  const { set, reader, descriptors, cacheDir, log } = options;
+  await mkdir(cacheDir, { recursive: true });
+  const cache = join(cacheDir, cacheName(set));
+  const described = await readCache(cache);
+  if (described.length === set.photos.length) return described;
+  const progress = createProgress({ label: `describe ${set.name}`, unit: 'photos', total: set.photos.length, log });
+  progress.skip(described.length);
+  for await (const found of foundPhotos(set.photos.slice(described.length), reader)) {
+    const descriptor = found && descriptors.describe([found.chip])[0];
+    described.push(descriptor && { descriptor, mesh: found.mesh });
+    progress.done();
+    if (described.length % saveEvery === 0) await writeCache(cache, described);
+  }
+  progress.end();
+  await writeCache(cache, described);
+  return described;
+}
+
+/** The faces of all photos in order. While one is described here, the next is found in the reader's own thread. */
+async function* foundPhotos(photos: PhotoSet['photos'], reader: FaceReader): AsyncGenerator<FoundPhoto | undefined> {
+  const find = async ({ path }: PhotoSet['photos'][number]) => findInPhoto(await readPhoto(path), reader);
+  let previous: Promise<FoundPhoto | undefined> | undefined;
   for (const photo of photos) {
     // One frame at a time: the next search starts when the one before has ended.
-    const chip = await previous;
+    const found = await previous;
     const current = find(photo);
     current.catch(() => undefined);
-    if (previous) yield chip;
+    if (previous) yield found;
     previous = current;
   }
   if (previous) yield await previous;
 }
 
-/** 128 values of 32 bits per photo; all 0 where there was no face. */
-async function readCache(path: string): Promise<(Float32Array | undefined)[]> {
+/** Values of 32 bits per photo: descriptor, mesh; all 0 where there was no face. */
+const recordSize = embeddingSize + networkPointCount * 3;
+
+/** Other photos have another name, also where they are as many. */
+function cacheName({ name, photos }: PhotoSet): string {
+  const paths = createHash('sha256').update(photos.map(({ path }) => path).join('\n'));
+  return `described-${name}-${paths.digest('hex').slice(0, 12)}.bin`;
+}
+
+async function readCache(path: string): Promise<(DescribedPhoto | undefined)[]> {
   if (!existsSync(path)) return [];
   const values = new Float32Array(new Uint8Array(await readFile(path)).buffer);
-  const count = values.length / embeddingSize;
+  const count = values.length / recordSize;
   return Array.from({ length: count }, (_, index) => {
-    const vector = values.slice(index * embeddingSize, (index + 1) * embeddingSize);
-    return vector.some((value) => value !== 0) ? vector : undefined;
+    const record = values.slice(index * recordSize, (index + 1) * recordSize);
+    if (record.every((value) => value === 0)) return undefined;
+    return { descriptor: record.slice(0, embeddingSize), mesh: record.slice(embeddingSize) };
   });
 }
 
-async function writeCache(path: string, vectors: PhotoDescriptors): Promise<void> {
-  const values = new Float32Array(vectors.length * embeddingSize);
-  vectors.forEach((vector, index) => {
-    if (vector) values.set(vector, index * embeddingSize);
+/** In one piece: of two runs at once the later one wins, and both would write the same. */
+async function writeCache(path: string, described: DescribedPhotos): Promise<void> {
+  const values = new Float32Array(described.length * recordSize);
+  described.forEach((one, index) => {
+    if (!one) return;
+    values.set(one.descriptor, index * recordSize);
+    values.set(one.mesh, index * recordSize + embeddingSize);
   });
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.tmp`, Buffer.from(values.buffer));
-  await rename(`${path}.tmp`, path);
+  await writeAtomically(path, new Uint8Array(values.buffer));
 }

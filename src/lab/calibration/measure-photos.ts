@@ -2,11 +2,11 @@ import { createDescriptorNetwork } from '../../network/descriptor/descriptor-net
 import { loadTensorEngine } from '../../network/engine.ts';
 import { readModelFiles } from '../../network/model-folder.ts';
 import { createFaceReader } from '../../vision/face-reader.ts';
-import { independentComparisons, splitComparisons } from '../evaluation/compare-views.ts';
+import { splitComparisons } from '../evaluation/compare-views.ts';
 import type { Log } from '../progress.ts';
-import { describePhotos } from './describe-photos.ts';
+import { describePhotos, type PhotoVectors } from './describe-photos.ts';
 import type { Measured } from './operating-point.ts';
-import { comparePhotos } from './photo-comparisons.ts';
+import { comparePhotos, independentPhotos } from './photo-comparisons.ts';
 import { listPhotoSets, type PhotoSet, thinPhotoSet } from './photo-sets.ts';
 
 export interface MeasurePhotosOptions {
@@ -31,9 +31,9 @@ export async function measurePhotos(options: MeasurePhotosOptions): Promise<read
   try {
     const results: Measured[] = [];
     for (const set of sets.map((whole) => thinPhotoSet(whole, maxPhotos))) {
-      const vectors = await describePhotos({ set, reader, descriptors, cacheDir: workDir, log });
-      const missed = vectors.filter((vector) => vector === undefined).length;
-      const result = measure(set, comparePhotos(set, vectors, seed), missed);
+      const described = await describePhotos({ set, reader, descriptors, cacheDir: workDir, log });
+      const vectors = described.map((one) => one?.descriptor);
+      const result = measure(set, vectors, seed);
       if (result) results.push(result);
     }
     return results;
@@ -43,12 +43,11 @@ export async function measurePhotos(options: MeasurePhotosOptions): Promise<read
   }
 }
 
-function measure(set: PhotoSet, labelled: ReturnType<typeof comparePhotos>, missed: number): Measured | undefined {
+function measure(set: PhotoSet, vectors: PhotoVectors, seed: number): Measured | undefined {
+  const labelled = comparePhotos(set, vectors, seed);
   const comparisons = splitComparisons(labelled);
   if (!comparisons) return undefined;
+  const missed = vectors.filter((vector) => vector === undefined).length;
   const name = `${set.name} (${set.photos.length} photos, no face found in ${missed})`;
-  const independent = independentComparisons(labelled);
-  if (set.blocks === 'people') return { name, comparisons, independent };
-  // Every photo meets thousands of others, and who is on it is not known: only pairs that share no photo are counted.
-  return { name, comparisons, independent: { ...independent, impostor: Math.floor((set.photos.length - missed) / 2) } };
+  return { name, comparisons, independent: independentPhotos(set, vectors, labelled) };
 }

@@ -1,11 +1,19 @@
 import type { LabelledComparisons } from '../../core/intervals.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { createRandom } from '../../core/random.ts';
-import type { PhotoDescriptors } from './describe-photos.ts';
+import { independentComparisons } from '../evaluation/compare-views.ts';
+import type { PhotoVectors } from './describe-photos.ts';
 import type { PhotoSet } from './photo-sets.ts';
 
 /** Impostor comparisons kept at most, drawn evenly. */
 const maxImpostors = 4_000_000;
+
+/** How many comparisons count as independent. Where nobody knows who is on a photo, only pairs that share no photo do. */
+export function independentPhotos({ blocks }: PhotoSet, vectors: PhotoVectors, labelled: LabelledComparisons) {
+  const counted = independentComparisons(labelled);
+  if (blocks === 'people') return counted;
+  return { ...counted, impostor: Math.floor(vectors.filter((vector) => vector !== undefined).length / 2) };
+}
 
 /**
  * The set's same pairs, and every photo with every photo of another block. Blocks stand in for subjects where they are
@@ -13,7 +21,7 @@ const maxImpostors = 4_000_000;
  */
 export function comparePhotos(
   { blocks, photos, samePairs }: PhotoSet,
-  vectors: PhotoDescriptors,
+  vectors: PhotoVectors,
   seed: number,
 ): LabelledComparisons {
   const random = createRandom(seed);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError, ErrorCode } from '../../core/errors.ts';
 
 /** One photo of a real person. */
 interface PhotoRef {
@@ -9,7 +10,7 @@ interface PhotoRef {
   readonly block: number;
 }
 
-/** Photos of real people, for measuring the colour descriptor. */
+/** Photos of real people: what is made of colour is measured on them. */
 export interface PhotoSet {
   readonly name: string;
   /** What a block is: one person, or many people of whom nothing is known but what the pairs say. */
@@ -17,6 +18,14 @@ export interface PhotoSet {
   readonly photos: readonly PhotoRef[];
   /** Pairs of photos, by index, that show the same person. */
   readonly samePairs: readonly (readonly [number, number])[];
+}
+
+/** The same; throws `data-missing` where there is none. */
+export async function findPhotoSets(directory: string): Promise<readonly PhotoSet[]> {
+  const sets = await listPhotoSets(directory);
+  if (sets.length > 0) return sets;
+  const hint = 'lfw-pairs has pairs.csv (a, b, same) and images/<a>.jpg; orl has one folder of pictures per person.';
+  throw new AppError(ErrorCode.dataMissing, `Expected lfw-pairs or orl in ${directory}, found neither`, { hint });
 }
 
 /** The photo sets that a folder has: `lfw-pairs` and `orl`, as far as they are there. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { encodeColor } from '../../dataset/encode-picture.ts';
 import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
 import { describePhotos } from './describe-photos.ts';
 import { comparePhotos } from './photo-comparisons.ts';
-import { frameOfPhoto } from './photo-frame.ts';
+import { colorAt, frameOfPhoto, placesInPhoto } from './photo-frame.ts';
 import { listPhotoSets, thinPhotoSet } from './photo-sets.ts';
 
 describe('photo sets', () => {
@@ -82,6 +82,32 @@ describe('frameOfPhoto', () => {
   });
 });
 
+describe('placesInPhoto and colorAt', () => {
+  const photo = { width: 2, height: 4, color: Uint8Array.from({ length: 24 }, (_, at) => at) };
+
+  it('find a place of the frame again in the photo', () => {
+    // The frame is 16 pixels wide; the photo, twice as large in it, begins at 6 and 4. Pixels are counted from their middles.
+    const landmarks = new Float32Array(478 * 3);
+    landmarks.set([7.5, 9.5, 4]);
+    const places = placesInPhoto(photo, landmarks);
+    expect(places).toHaveLength(468 * 3);
+    expect([...places.subarray(0, 3)]).toEqual([0.5, 2.5, 2]);
+    const pixels = [0, 1].flatMap((x) => [2, 3].map((y) => (y * 2 + x) * 3));
+    const red = pixels.reduce((sum, at) => sum + photo.color[at]!, 0) / 4;
+    expect(colorAt(photo, { x: 0.5, y: 2.5 })?.[0]).toBe(Math.round(red));
+  });
+
+  it('know no colour outside', () => {
+    const outside = [
+      { x: -0.1, y: 1 },
+      { x: 1.1, y: 1 },
+      { x: 1, y: 3.1 },
+    ];
+    expect(outside.map((place) => colorAt(photo, place))).toEqual([undefined, undefined, undefined]);
+    expect(colorAt(photo, { x: 1, y: 3 })).toEqual([21, 22, 23]);
+  });
+});
+
 describe('describePhotos', () => {
   it('goes on where it was stopped and gives the same again', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'describe-'));
@@ -105,9 +131,21 @@ describe('describePhotos', () => {
       };
       const options = { set, reader, descriptors, cacheDir: join(folder, 'cache'), log: () => undefined };
       const first = await describePhotos(options);
-      expect(first.map((vector) => vector?.[0])).toEqual([undefined, 1, 2]);
+      expect(first.map((photo) => photo?.descriptor[0])).toEqual([undefined, 1, 2]);
+      // The frame is twice as large as the photo, which begins two pixels from its edge: landmarks at 0 lie outside.
+      expect([...first[1]!.mesh.subarray(0, 3)]).toEqual([-1.25, -1.25, 0]);
       expect(await describePhotos(options)).toEqual(first);
       expect(described).toBe(2);
+      // As a run leaves it that was stopped before the last photo.
+      const [kept = ''] = await readdir(options.cacheDir);
+      await truncate(join(options.cacheDir, kept), 2 * (128 + 468 * 3) * 4);
+      const again = await describePhotos(options);
+      expect(again.map((photo) => photo?.descriptor[0])).toEqual([undefined, 1, 3]);
+      expect(await describePhotos(options)).toEqual(again);
+      // As many other photos have a file of their own.
+      const others = { ...set, photos: photos.toReversed() };
+      const turned = await describePhotos({ ...options, set: others });
+      expect(turned.map((photo) => photo?.descriptor[0])).toEqual([4, 5, undefined]);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -11,8 +11,8 @@ export interface RenderedSpread {
 /** Weights tried, largest first. "Small": identity on real faces must come from the descriptor. */
 const candidates = [0.2, 0.15, 0.1, 0.075, 0.05, 0.03] as const;
 /**
- * Assumed EER of the RGB-D network on real faces. Not measured here: networks trained on renders alone have lost most
- * of their accuracy on real people wherever that was tried, down to about this.
+ * Assumed EER of the RGB-D network on real faces: networks trained on renders alone have lost most of their accuracy on real people
+ * wherever that was tried, down to about this. Measured was only the colour half, on photos: see docs/decisions/0017.
  */
 export const assumedRealEer = 0.2;
 /** 1 - `assumedRealEer` of the normal distribution lies below this many deviations. */

@@ -6,6 +6,7 @@ import type { Face, FaceReader } from '../../core/face.ts';
 import { encodeColor } from '../../dataset/encode-picture.ts';
 import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
 import type { PhotoSet } from '../calibration/photo-sets.ts';
+import type { PhotoNetwork } from './photo-network.ts';
 import { tryPhotos } from './photo-trial.ts';
 
 const side = 16;
@@ -52,8 +53,14 @@ const descriptors: DescriptorNetwork = {
   dispose: () => undefined,
 };
 
+/** Tells the second person from the others, and not those apart. */
+const network: PhotoNetwork = {
+  embed: ({ color }) => Float32Array.of(Math.floor(color[0]! / 10) === 5 ? 1 : 0, color[0]! / 1000),
+  dispose: () => undefined,
+};
+
 describe('tryPhotos', () => {
-  it('measures the descriptor and gives peers the same chips or the same photos', async () => {
+  it('measures our networks, alone and fused, and gives peers the same chips or the same photos', async () => {
     const given: string[] = [];
     const { set, workDir } = await photoSet();
     const peer = (name: string, takes: 'chips' | 'photos') => ({
@@ -65,19 +72,25 @@ describe('tryPhotos', () => {
       },
     });
     const trial = await tryPhotos({
-      ...{ set, reader, descriptors, workDir, seed: 1, log: () => undefined },
+      ...{ set, reader, descriptors, network, embeddingWeight: 0.3, workDir, seed: 1, log: () => undefined },
       peers: [peer('same chips', 'chips'), peer('other engine', 'photos')],
     });
     expect(given).toEqual([join('shades', 'chips'), join('shades', 'photos')]);
     expect(trial).toMatchObject({ set: 'shades', photos: 7 });
     expect(trial.systems.map(({ system, missed }) => [system, missed])).toEqual([
       ['descriptor', 1],
+      ['colour half of the network', 1],
+      ['descriptor and colour half, fused', 1],
       ['same chips', 3],
       ['other engine', 3],
     ]);
-    const [ours, theirs] = trial.systems.map(({ verification }) => verification);
+    const [ours, half, fused, theirs] = trial.systems.map(({ verification }) => verification);
     expect(ours).toMatchObject({ genuineComparisons: 3, impostorComparisons: 12, eer: { value: 0 } });
     expect(ours?.meanSameDistance).toBeLessThan(0.02);
+    expect(half?.meanSameDistance).toBeCloseTo(0.001, 5);
+    const shareOfDescriptor = fused!.meanSameDistance / ours!.meanSameDistance;
+    expect(shareOfDescriptor).toBeGreaterThan(Math.sqrt(0.7));
+    expect(shareOfDescriptor).toBeLessThan(Math.sqrt(0.75));
     // A peer that puts a person's two photos apart and different people together is always wrong.
     expect(theirs?.eer.value).toBeGreaterThan(0.4);
   });

@@ -1,18 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { descriptorChipSize } from '../../core/chip.ts';
 import type { FaceReader } from '../../core/face.ts';
+import { fuse } from '../../core/fusion.ts';
 import { encodeColor } from '../../dataset/encode-picture.ts';
 import { readPhoto } from '../../dataset/read-photo.ts';
 import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
-import { cutDescriptorChip } from '../../vision/chip/descriptor-chip.ts';
-import type { PhotoDescriptors } from '../calibration/describe-photos.ts';
-import { comparePhotos } from '../calibration/photo-comparisons.ts';
+import type { PhotoVectors } from '../calibration/describe-photos.ts';
+import { findInPhoto } from '../calibration/find-in-photo.ts';
 import { frameOfPhoto } from '../calibration/photo-frame.ts';
 import type { PhotoSet } from '../calibration/photo-sets.ts';
-import { independentComparisons } from '../evaluation/compare-views.ts';
-import { type Verification, verificationOf } from '../evaluation/verification.ts';
+import type { Verification } from '../evaluation/verification.ts';
 import { createProgress, type Log } from '../progress.ts';
+import type { PhotoNetwork } from './photo-network.ts';
+import { verifyPhotos } from './verify-photos.ts';
 
 /** Another network or engine: vectors by the number of the photo, for pictures below a folder. */
 export interface PhotoPeer {
@@ -24,9 +24,12 @@ export interface PhotoPeer {
 
 export interface PhotoTrialOptions {
   readonly set: PhotoSet;
-  /** Both borrowed. */
+  /** All borrowed. */
   readonly reader: FaceReader;
   readonly descriptors: DescriptorNetwork;
+  readonly network: PhotoNetwork;
+  /** Share of the network in the squared fused distance, 0..1. */
+  readonly embeddingWeight: number;
   readonly peers: readonly PhotoPeer[];
   /** For the pictures that peers are given; the caller removes it. */
   readonly workDir: string;
@@ -49,11 +52,19 @@ export interface PhotoTrial {
   readonly systems: readonly PhotoSystemTrial[];
 }
 
-/** The colour descriptor on photos of real people, and peers on the very same ones. */
+/**
+ * The colour descriptor on photos of real people, the colour half of the RGB-D network, both fused, the half in the place of the whole
+ * embedding, and peers on the very same photos.
+ */
 export async function tryPhotos(options: PhotoTrialOptions): Promise<PhotoTrial> {
-  const { set, peers, workDir, seed, log } = options;
+  const { set, peers, embeddingWeight, workDir, seed, log } = options;
   const ours = await describeOurs(options);
-  const systems = [systemTrial('descriptor', set, ours, seed)];
+  const fused = ours.map((one) => one && fuse(one.descriptor, one.colorHalf, embeddingWeight));
+  const systems = [
+    systemTrial('descriptor', set, vectorsOf(ours, 'descriptor'), seed),
+    systemTrial('colour half of the network', set, vectorsOf(ours, 'colorHalf'), seed),
+    systemTrial('descriptor and colour half, fused', set, fused, seed),
+  ];
   for (const { name, takes, describe } of peers) {
     log(`${name}: ${set.photos.length} photos of ${set.name}`);
     const vectors = await describe(join(workDir, set.name, takes));
@@ -69,38 +80,50 @@ export async function tryPhotos(options: PhotoTrialOptions): Promise<PhotoTrial>
   return { set: set.name, photos: set.photos.length, systems };
 }
 
-async function describeOurs(options: PhotoTrialOptions): Promise<PhotoDescriptors> {
-  const { set, reader, descriptors, peers, workDir, log } = options;
+/** What our networks make of a photo. */
+interface OurVectors {
+  readonly descriptor: Float32Array;
+  readonly colorHalf: Float32Array;
+}
+
+/** One entry per photo; undefined where no face was found. */
+type AllOurVectors = readonly (OurVectors | undefined)[];
+
+const vectorsOf = (ours: AllOurVectors, name: keyof OurVectors): PhotoVectors => ours.map((one) => one?.[name]);
+
+async function describeOurs(options: PhotoTrialOptions): Promise<AllOurVectors> {
+  const { set, reader, descriptors, network, log } = options;
   const progress = createProgress({ label: `describe ${set.name}`, unit: 'photos', total: set.photos.length, log });
-  const folderOf = (takes: PhotoPeer['takes']) => join(workDir, set.name, takes);
-  const wanted = (['chips', 'photos'] as const).filter((takes) => peers.some((peer) => peer.takes === takes));
-  for (const takes of wanted) await mkdir(folderOf(takes), { recursive: true });
-  const save = async (takes: PhotoPeer['takes'], index: number, color: Uint8Array, width: number, height: number) => {
-    if (!wanted.includes(takes)) return;
-    await writeFile(join(folderOf(takes), `${index}.color.png`), await encodeColor(color, width, height, 'png'));
-  };
-  const vectors: (Float32Array | undefined)[] = [];
+  const save = await picturesForPeers(options);
+  const vectors: (OurVectors | undefined)[] = [];
   for (const [index, { path }] of set.photos.entries()) {
-    const { color, intrinsics, ...rest } = frameOfPhoto(await readPhoto(path));
-    const { width, height } = intrinsics;
-    await save('photos', index, color, width, height);
-    reader.reset();
-    const [face] = (await reader.find({ ...rest, color, intrinsics })).faces;
-    const chip = face && cutDescriptorChip({ width, height, color }, face.landmarks);
-    if (chip) await save('chips', index, chip.color, descriptorChipSize, descriptorChipSize);
-    vectors.push(chip && descriptors.describe([chip])[0]);
+    const photo = await readPhoto(path);
+    await save('photos', index, () => frameOfPhoto(photo).color);
+    const found = await findInPhoto(photo, reader);
+    if (found) await save('chips', index, () => found.chip.color);
+    const descriptor = found && descriptors.describe([found.chip])[0];
+    vectors.push(descriptor && { descriptor, colorHalf: network.embed(photo, found.mesh) });
     progress.done();
   }
   progress.end();
   return vectors;
 }
 
-function systemTrial(system: string, set: PhotoSet, vectors: PhotoDescriptors, seed: number): PhotoSystemTrial {
+/** Writes square pictures to where the peers that take them look for them, when there are such peers. */
+async function picturesForPeers({ set, peers, workDir }: PhotoTrialOptions) {
+  const folderOf = (takes: PhotoPeer['takes']) => join(workDir, set.name, takes);
+  const wanted = (['chips', 'photos'] as const).filter((takes) => peers.some((peer) => peer.takes === takes));
+  for (const takes of wanted) await mkdir(folderOf(takes), { recursive: true });
+  return async (takes: PhotoPeer['takes'], index: number, draw: () => Uint8Array) => {
+    if (!wanted.includes(takes)) return;
+    const color = draw();
+    const side = Math.sqrt(color.length / 3);
+    await writeFile(join(folderOf(takes), `${index}.color.png`), await encodeColor(color, side, side, 'png'));
+  };
+}
+
+function systemTrial(system: string, set: PhotoSet, vectors: PhotoVectors, seed: number): PhotoSystemTrial {
   const missed = vectors.filter((vector) => vector === undefined).length;
-  const labelled = comparePhotos(set, vectors, seed);
-  const counted = independentComparisons(labelled);
-  // Where nobody knows who is on a photo, only pairs that share no photo count as independent.
-  const impostor = set.blocks === 'people' ? counted.impostor : Math.floor((set.photos.length - missed) / 2);
-  const verification = verificationOf(labelled, seed, { ...counted, impostor });
+  const verification = verifyPhotos(set, vectors, seed);
   return { system, missed, ...(verification && { verification }) };
 }

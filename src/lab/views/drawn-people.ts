@@ -42,8 +42,15 @@ const prefixes: Readonly<Record<PeopleKind, string>> = {
   'look-alikes': 'look-alike',
 };
 
+const scannedPrefix = 'scanned-';
+
 export function subjectName(personSeed: number, { people = 'strangers', scans }: Kind = {}): string {
-  return `${scans === undefined ? '' : 'scanned-'}${prefixes[people]}-${personSeed}`;
+  return `${scans === undefined ? '' : scannedPrefix}${prefixes[people]}-${personSeed}`;
+}
+
+/** Whether the head of a subject has the shape of a person who was scanned, by the name. */
+export function isScanned(subject: string): boolean {
+  return subject.startsWith(scannedPrefix);
 }
 
 /** Whom a seed stands for. */

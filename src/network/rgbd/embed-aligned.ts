@@ -5,7 +5,7 @@ import type { AlignedChip } from './align/aligned-chip.ts';
 import { alignedInput } from './align/aligned-input.ts';
 import { inputTensors } from './input-tensors.ts';
 import { joinHalves } from './join-halves.ts';
-import { halfSize, type Modality, modalities } from './rgbd-net.ts';
+import { type Modality, modalities } from './rgbd-net.ts';
 
 /**
  * Embeddings of unit length of some aligned faces, in order, by a network that was not frozen: for measuring one that was just
@@ -22,8 +22,10 @@ export function embedAligned(
   const values = onEngine(engine, () =>
     tf.tidy(() => (model.predict(inputTensors(tf, input, chips.length)) as Tensor).dataSync<'float32'>()),
   );
+  const size = values.length / chips.length;
+  const halfSize = size / modalities.length;
   return chips.map((_, index) => {
-    const row = values.slice(index * 2 * halfSize, (index + 1) * 2 * halfSize);
+    const row = values.slice(index * size, (index + 1) * size);
     if (!only) return joinHalves(row);
     const from = modalities.indexOf(only) * halfSize;
     return unitLength(row.slice(from, from + halfSize));

@@ -7,7 +7,7 @@ import { alignedSize } from './align/face-shape.ts';
 export const modalities = ['color', 'depth'] as const;
 export type Modality = (typeof modalities)[number];
 
-/** Values of an embedding that one modality gives; those of colour come first. */
+/** Values of an embedding that one modality gives; those of colour come first. Recipes try others. */
 export const halfSize = embeddingSize / modalities.length;
 
 /**
@@ -47,17 +47,18 @@ export const layersOf = (modality: Modality) => ({
  *
  * color [batch, 80, 80, 3] and depth [batch, 80, 80, 1] (see `alignedInput`) to [batch, 128], of any length: `joinHalves`
  * makes an embedding of it. 572,928 weights. The same embedding, 0, for everybody until it has learned. The caller disposes it.
+ * @param size values of each half.
  */
-export function buildRgbdNet(tf: Tensorflow): LayersModel {
+export function buildRgbdNet(tf: Tensorflow, size = halfSize): LayersModel {
   const inputs = modalities.map((modality) => planesOf(tf, modality));
   const directions = modalities.map((modality, index) => directionsOf(tf, modality, inputs[index]!));
-  return tf.model({ name: 'rgbd', inputs, outputs: joinedHeads(tf, directions) });
+  return tf.model({ name: 'rgbd', inputs, outputs: joinedHeads(tf, directions, size) });
 }
 
-/** The part of the network that is learned from pairs: [batch, `directionCount`] of each modality to [batch, 128]. */
-export function buildHeads(tf: Tensorflow): LayersModel {
+/** The part of the network that is learned from pairs: [batch, `directionCount`] of each modality to [batch, 2 * size]. */
+export function buildHeads(tf: Tensorflow, size = halfSize): LayersModel {
   const inputs = modalities.map((modality) => tf.input({ name: modality, shape: [directionCount] }));
-  return tf.model({ name: 'rgbd-heads', inputs, outputs: joinedHeads(tf, inputs) });
+  return tf.model({ name: 'rgbd-heads', inputs, outputs: joinedHeads(tf, inputs, size) });
 }
 
 /** The input layer of a modality. */
@@ -78,14 +79,14 @@ function directionsOf(tf: Tensorflow, modality: Modality, planes: SymbolicTensor
   return tf.layers.dense({ name, units: directionCount, kernelInitializer: 'zeros' }).apply(flat) as SymbolicTensor;
 }
 
-function joinedHeads(tf: Tensorflow, directions: readonly SymbolicTensor[]): SymbolicTensor {
-  const halves = modalities.map((modality, index) => head(tf, modality, directions[index]!));
+function joinedHeads(tf: Tensorflow, directions: readonly SymbolicTensor[], size: number): SymbolicTensor {
+  const halves = modalities.map((modality, index) => head(tf, modality, directions[index]!, size));
   return tf.layers.concatenate({ name: 'embedding', axis: -1 }).apply(halves) as SymbolicTensor;
 }
 
-function head(tf: Tensorflow, modality: Modality, directions: SymbolicTensor): SymbolicTensor {
+function head(tf: Tensorflow, modality: Modality, directions: SymbolicTensor, size: number): SymbolicTensor {
   const { linear, hidden, correction } = layersOf(modality);
-  const zeros = (name: string) => tf.layers.dense({ name, units: halfSize, kernelInitializer: 'zeros' });
+  const zeros = (name: string) => tf.layers.dense({ name, units: size, kernelInitializer: 'zeros' });
   const kernelInitializer = tf.initializers.heNormal({ seed: hiddenSeed + modalities.indexOf(modality) });
   const bent = tf.layers.dense({ name: hidden, units: hiddenSize, activation: 'relu', kernelInitializer });
   const parts = [zeros(linear).apply(directions), zeros(correction).apply(bent.apply(directions))];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
 import { loadTensorEngine } from '../engine.ts';
 import { buildHeads, directionCount, halfSize, layersOf, modalities } from '../rgbd/rgbd-net.ts';
-import { type HeadsEpoch, type HeadsLearning, learnHeads } from './learn-heads.ts';
+import { type HeadsEpoch, type HeadsLearning, learnHeads, usualHeads } from './learn-heads.ts';
 import type { SeenDirections } from './seen-directions.ts';
 import { watchedRate } from './watched-rate.ts';
 
@@ -37,6 +37,9 @@ function straightHeads(): LayersModel {
   return heads;
 }
 
+/** Which of the weights of heads are those of the straight layer of colour. */
+const colorLinear = 4;
+
 const weightsOf = (heads: LayersModel) => heads.getWeights().map((weight) => [...weight.dataSync<'float32'>()]);
 
 async function learn(learning: Partial<HeadsLearning>) {
@@ -52,6 +55,24 @@ async function learn(learning: Partial<HeadsLearning>) {
 }
 
 describe.skipIf(!engine.canTrain)('learnHeads (needs native TensorFlow)', () => {
+  it('learns of a teacher how far faces lie apart in colour, beside what people it is told', async () => {
+    const before = tf.memory().numTensors;
+    const random = createRandom(7);
+    const directions = Float32Array.from({ length: 40 * directionCount }, () => random.normal());
+    // The teacher looks at one direction alone, which tells nobody of those who are named.
+    const teacher = Array.from({ length: 40 }, (_, face) => {
+      const angle = directions[face * directionCount + 100]!;
+      return Float32Array.of(Math.cos(angle), Math.sin(angle));
+    });
+    const lengthOf = async (learning: Partial<HeadsLearning>) => {
+      const { weights } = await learn({ epochs: 25, ...learning });
+      return Math.hypot(...weights[colorLinear]!.slice(100 * halfSize, 101 * halfSize));
+    };
+    const alone = await lengthOf({});
+    expect(await lengthOf({ taught: { directions, teacher } })).toBeGreaterThan(1.2 * alone);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it('brings views of a person together and people apart, as often as it is told, and leaves no tensors behind', async () => {
     const before = tf.memory().numTensors;
     const { told, step, steps } = await learn({ epochs: 80 });
@@ -60,6 +81,15 @@ describe.skipIf(!engine.canTrain)('learnHeads (needs native TensorFlow)', () => 
     expect(told.map(({ epoch, epochs }) => [epoch, epochs])).toEqual(told.map((_, index) => [index + 1, 80]));
     expect(told).toHaveLength(80);
     expect(told.at(-1)!.loss).toBeLessThan(told[0]!.loss / 2);
+  });
+
+  it('learns other heads from all pairs, and others with every direction', async () => {
+    const plans = [usualHeads, { ...usualHeads, pairs: 'all' as const }, { ...usualHeads, dropped: 0 }];
+    const learned = [];
+    for (const plan of plans) learned.push((await learn({ epochs: 2, plan })).weights[colorLinear]);
+    expect(learned[1]).not.toEqual(learned[0]);
+    expect(learned[2]).not.toEqual(learned[0]);
+    expect((await learn({ epochs: 2 })).weights[colorLinear]).toEqual(learned[0]);
   });
 
   it('gives the same heads for the same seed, others for another, and leaves them alone for no epochs', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LayersModel, Tensor2D, Variable } from '@tensorflow/tfjs';
+import type { LayersModel, Scalar, Tensor2D, Variable } from '@tensorflow/tfjs';
 import { AppError, ErrorCode } from '../../core/errors.ts';
 import { mean } from '../../core/metrics.ts';
 import { createRandom, type Random } from '../../core/random.ts';
@@ -9,25 +9,38 @@ import { type BatchShape, drawBatch } from './batch-sampler.ts';
 import { rememberBest } from './best-weights.ts';
 import { type Descent, descend } from './descend.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { createLesson, type Lesson, type TaughtFaces } from './lesson.ts';
 import { lossOfParts } from './loss-of-parts.ts';
-import { contrastiveLoss } from './losses.ts';
+import { contrastiveLoss, type PairMining } from './losses.ts';
 import { useNativeReluGradient } from './native-relu-gradient.ts';
 import { firstRows, type SeenDirections } from './seen-directions.ts';
 import { watchedRate } from './watched-rate.ts';
 
-const plan = { subjectsPerBatch: 128, viewsPerSubject: 4, highestRate: 1e-3 } as const;
-/** Share of the directions that a step does without, so that none is relied upon. Twice as many cost accuracy. */
-const dropped = 0.05;
+const batches = { subjectsPerBatch: 128, viewsPerSubject: 4, highestRate: 1e-3 } as const;
 /** How often every view is seen: more made people who were not measured no better known. */
 const usualEpochs = 20;
 /** After so many epochs without getting better the training ends. */
 const patience = 5;
 
+/** What ablations change. */
+export interface HeadsPlan {
+  /** Share of the directions that a step does without, so that none is relied upon. Twice as many cost accuracy. */
+  readonly dropped: number;
+  readonly pairs: PairMining;
+}
+
+/** How the program's heads are learned. */
+export const usualHeads: HeadsPlan = { dropped: 0.05, pairs: 'hardest' };
+
 export interface HeadsLearning {
   readonly engine: TensorEngine;
+  /** `usualHeads` when left out. */
+  readonly plan?: HeadsPlan;
   readonly seen: SeenDirections;
   /** People whom nothing is learned from: the epoch that knows them best is taken. Without them the last one is. */
   readonly watched?: SeenDirections;
+  /** The colour half learns from a teacher as well how far these lie apart. */
+  readonly taught?: TaughtFaces;
   readonly seed: number;
   /** How often every view is looked at, on average. 0 leaves the heads as they are. */
   readonly epochs?: number;
@@ -97,26 +110,38 @@ export async function learnHeads(heads: LayersModel, learning: HeadsLearning): P
 }
 
 /** What every step needs, and the step. */
-function prepare(heads: LayersModel, { engine, seen, seed }: HeadsLearning, epochs: number) {
+function prepare(heads: LayersModel, learning: HeadsLearning, epochs: number) {
+  const { engine, plan = usualHeads, seen, taught, seed } = learning;
   const { tf } = engine;
   useNativeReluGradient(tf);
   const set = { subjects: seen.views.length, views: (subject: number) => seen.views[subject]! };
-  const shape = { ...plan, subjectsPerBatch: Math.min(plan.subjectsPerBatch, set.subjects) };
+  const shape = { ...batches, subjectsPerBatch: Math.min(batches.subjectsPerBatch, set.subjects) };
   const rows = seen.views.reduce((sum, count) => sum + count, 0);
   const steps = Math.max(epochs, Math.ceil((rows * epochs) / (shape.subjectsPerBatch * shape.viewsPerSubject)));
   const first = firstRows(seen);
   const values = seen.values.map((list) => tf.tensor2d(list, [rows, directionCount]));
   const variables = heads.trainableWeights.map((weight) => weight.read() as Variable);
   const optimizer = tf.train.adam();
+  const lesson = taught && createLesson(tf, heads, taught);
   return {
     steps,
     learnStep(step: number): number {
       const batch = drawRows(set, first, shape, createRandom(`${seed} heads ${step}`));
-      const rate = learningRateAt(step, steps, plan.highestRate);
-      return learnBatch(engine, heads, { optimizer, variables }, { values, batch, rate, step });
+      const rate = learningRateAt(step, steps, batches.highestRate);
+      return learnBatch(
+        engine,
+        heads,
+        { optimizer, variables },
+        {
+          ...{ plan, values, batch, rate, step },
+          ...(lesson && { lesson }),
+          seed,
+        },
+      );
     },
     end() {
       tf.dispose(values);
+      lesson?.dispose();
       optimizer.dispose();
     },
   };
@@ -136,24 +161,29 @@ function drawRows(set: Parameters<typeof drawBatch>[0], first: Int32Array, shape
 }
 
 interface BatchStep {
+  readonly plan: HeadsPlan;
   readonly values: readonly Tensor2D[];
   readonly batch: Batch;
+  readonly lesson?: Lesson;
   readonly rate: number;
   readonly step: number;
+  readonly seed: number;
 }
 
 function learnBatch(
   { tf }: TensorEngine,
   heads: LayersModel,
   descent: Descent,
-  { values, batch, rate, step }: BatchStep,
+  { plan: { dropped, pairs }, values, batch, lesson, rate, step, seed }: BatchStep,
 ): number {
   return tf.tidy(() => {
     const rows = tf.tensor1d(batch.rows, 'int32');
     const labels = tf.tensor1d(batch.subjects, 'int32');
     const input = values.map((all, index) => tf.dropout(tf.gather(all, rows), dropped, undefined, 2 * step + index));
-    return descend(tf, descent, rate, () =>
-      lossOfParts(tf, heads.apply(input, { training: true }) as Tensor2D, (unit) => contrastiveLoss(tf, unit, labels)),
-    );
+    return descend(tf, descent, rate, () => {
+      const output = heads.apply(input, { training: true }) as Tensor2D;
+      const loss = lossOfParts(tf, output, (unit) => contrastiveLoss(tf, unit, labels, pairs));
+      return lesson ? tf.add<Scalar>(loss, lesson.lossOf(createRandom(`${seed} lesson ${step}`))) : loss;
+    });
   });
 }

@@ -12,11 +12,15 @@ const engine = await loadTensorEngine();
 const { tf } = engine;
 const set: TrainingSet = { subjects: 12, views: () => 5, chip: syntheticAligned };
 
+/** Learned by the first test, because it takes its time. */
+let learnedOnce: ReturnType<typeof learnDirections>;
+
 describe.skipIf(!engine.canTrain)('a network is learned (needs native TensorFlow)', () => {
   it('that tells people apart by either half, in views it never saw, and leaves no tensors behind', async () => {
     const before = tf.memory().numTensors;
     const told: number[] = [];
     const learned = await learnDirections({ engine, set, onProgress: (views) => told.push(views) });
+    learnedOnce = Promise.resolve(learned);
     expect(told.at(-1)).toBe(60);
     expect(learned.seen.views).toEqual(new Array(12).fill(5));
     const { model, step, steps } = await learnRgbdNet({ engine, learned, seed: 1 });
@@ -33,13 +37,36 @@ describe.skipIf(!engine.canTrain)('a network is learned (needs native TensorFlow
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('whose colour half alone learns from photos as well, and whose halves have the size they are told', async () => {
+    const learned = await learnedOnce;
+    const before = tf.memory().numTensors;
+    const chips = Array.from({ length: 270 }, (_, index) => syntheticAligned(30 + (index % 30), index % 9));
+    // To this teacher all are alike but for every third.
+    const teacher = chips.map((_, index) => (index % 3 === 0 ? Float32Array.of(0, 1) : Float32Array.of(1, 0)));
+    const options = { engine, learned, seed: 1, size: 32, epochs: 10 };
+    const nets = [await learnRgbdNet(options), await learnRgbdNet({ ...options, photos: { chips, teacher } })];
+    const [alone, taught] = nets.map(
+      ({ model }) =>
+        (only?: 'color' | 'depth') =>
+          embedAligned(engine, model, chips.slice(0, 3), only),
+    );
+    expect(alone!().map(({ length }) => length)).toEqual([64, 64, 64]);
+    expect(alone!('color').map(({ length }) => length)).toEqual([32, 32, 32]);
+    // Depth hears of it only through the loss of the whole embedding.
+    const movedBy = (only: 'color' | 'depth') =>
+      Math.max(...taught!(only).map((vector, index) => euclideanDistance(vector, alone!(only)[index]!)));
+    expect(movedBy('color')).toBeGreaterThan(3 * movedBy('depth'));
+    for (const { model } of nets) model.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   it('that is the same for the same set, and whose directions are the same whoever is watched', async () => {
     const watched: TrainingSet = {
       subjects: 3,
       views: () => 2,
       chip: (subject, view) => syntheticAligned(subject + 20, view),
     };
-    const alone = await learnDirections({ engine, set });
+    const alone = await learnedOnce;
     const { watched: seenOthers, ...learned } = await learnDirections({ engine, set, watched });
     expect(learned).toEqual(alone);
     expect(seenOthers?.views).toEqual([2, 2, 2]);

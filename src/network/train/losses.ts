@@ -1,4 +1,4 @@
-import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import type { Tensorflow } from '../engine.ts';
 
 /** Keeps the gradient of the square root finite where two vectors are equal. */
@@ -20,19 +20,39 @@ export function pairDistances(tf: Tensorflow, embeddings: Tensor2D): Tensor2D {
 /** As published: different subjects farther apart than this are left alone. */
 const contrastiveMargin = 1;
 
+/** Which pairs of a batch count: for each sample the hardest of both kinds (batch-hard: Hermans et al. 2017), or all. */
+export type PairMining = 'hardest' | 'all';
+
 /**
- * Contrastive loss (Hadsell, Chopra, LeCun 2006, equation 4) on the hardest pairs (batch-hard: Hermans et al. 2017): for
- * each sample its farthest partner of the same subject, d² / 2, and its nearest of another, max(0, margin - d)² / 2.
+ * Contrastive loss (Hadsell, Chopra, LeCun 2006, equation 4): d² / 2 of pairs of the same subject, by default each sample's
+ * farthest, and max(0, margin - d)² / 2 of pairs of different ones, by default each sample's nearest; means.
  * @param embeddings [batch, size], unit length.
- * @param subjects [batch], numbers of the subjects.
+ * @param subjects [batch], numbers of the subjects; two of one, or all pairs have no mean.
  */
-export function contrastiveLoss(tf: Tensorflow, embeddings: Tensor2D, subjects: Tensor1D): Scalar {
+export function contrastiveLoss(
+  tf: Tensorflow,
+  embeddings: Tensor2D,
+  subjects: Tensor1D,
+  pairs: PairMining = 'hardest',
+): Scalar {
   const distances = pairDistances(tf, embeddings);
-  const isSame = tf.cast(tf.equal(tf.expandDims(subjects, 0), tf.expandDims(subjects, 1)), 'float32');
+  const isEqual = tf.equal<Tensor2D>(tf.expandDims(subjects, 0), tf.expandDims(subjects, 1));
+  const isSame = tf.cast(isEqual, 'float32');
+  if (pairs === 'all') return lossOfAllPairs(tf, distances, isSame);
   const farthestSame = tf.max(tf.mul(distances, isSame), 1);
   const nearestOther = tf.min(tf.add(distances, tf.mul(isSame, outOfReach)), 1);
   const tooNear = tf.relu(tf.sub(contrastiveMargin, nearestOther));
   return tf.mul<Scalar>(0.5, tf.mean<Scalar>(tf.add(tf.square(farthestSame), tf.square(tooNear))));
+}
+
+/** @param isSame [batch, batch], 0 or 1. */
+function lossOfAllPairs(tf: Tensorflow, distances: Tensor2D, isSame: Tensor2D): Scalar {
+  const isOther = tf.sub<Tensor2D>(1, isSame);
+  const isPartner = tf.sub<Tensor2D>(isSame, tf.eye(isSame.shape[0]));
+  const tooNear = tf.relu(tf.sub<Tensor2D>(contrastiveMargin, distances));
+  const meanOf = (squares: Tensor, counts: Tensor) => tf.div(tf.sum(tf.mul(squares, counts)), tf.sum(counts));
+  const [same, other] = [meanOf(tf.square(distances), isPartner), meanOf(tf.square(tooNear), isOther)];
+  return tf.mul<Scalar>(0.5, tf.add(same, other));
 }
 
 const cosineScale = 20;

@@ -5,7 +5,7 @@ import { integerBetween } from '../parse-number.ts';
 
 export const photos = command<PhotosOptions>({
   name: 'photos',
-  summary: 'error rates of the colour descriptor on photos of real people: lfw-pairs and orl',
+  summary: 'error rates of colour on photos of real people, by descriptor and network: lfw-pairs and orl',
   operands: [{ name: '<dir>', summary: 'folder that has lfw-pairs, orl or both' }],
   options: [
     { flags: '--max-photos <count>', summary: 'of each set at most', parse: integerBetween(4, 1_000_000) },

@@ -4,7 +4,10 @@ import { ExitCode } from '../exit-code.ts';
 import { oneOf } from '../one-of.ts';
 import { integerBetween } from '../parse-number.ts';
 
-const recipes = ['rgbd', 'rgb', 'depth', 'as-seen', 'discriminant', 'branches', 'branches-pairs', 'published'] as const;
+const recipes = [
+  ...['rgbd', 'rgb', 'depth', 'as-seen', 'boxed', 'discriminant', 'all-pairs', 'size-64', 'size-256', 'undropped'],
+  ...['mirrored', 'drawn-heads', 'distilled', 'branches', 'branches-pairs', 'published'],
+] as const;
 
 export const train = command<TrainOptions>({
   name: 'train',
@@ -40,7 +43,11 @@ export const train = command<TrainOptions>({
       parse: integerBetween(1, 100_000),
     },
     { flags: '--scans <dir>', summary: 'shapes of scanned people: a folder with ICT-FaceKit (FaceXModel)' },
-    { flags: '--photos <dir>', summary: 'photos of real people for the threshold: a folder with lfw-pairs and orl' },
+    {
+      flags: '--photos <dir>',
+      summary:
+        'photos of real people for the threshold, or with a recipe to measure colour on: a folder with lfw-pairs and orl',
+    },
     {
       flags: '--seed <number>',
       summary: 'the same seed trains the same network, but for rounding',
