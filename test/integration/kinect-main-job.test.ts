@@ -17,6 +17,11 @@ const skip = usbDoubleSkip();
 const long = 120_000;
 const head = 'agate';
 
+/** Recordings that are made anew until one is whole. */
+const moreTakes = 3;
+const lacksFrames = ({ attempts }: Readonly<Record<string, unknown>>) =>
+  (attempts as readonly { readonly missingFrames: number }[]).some(({ missingFrames }) => missingFrames > 0);
+
 let folder: string;
 let dataDir: string;
 let poses: readonly RawFrame[];
@@ -51,20 +56,41 @@ describe.skipIf(skip !== undefined)(`the main job through an emulated Kinect${sk
     expect(documentOf(ending)['poses']).toHaveLength(9);
   });
 
+  /** Unlocks, and records it. */
+  const unlock = (file: string) => {
+    const args = [
+      'unlock',
+      '--sensor',
+      'kinect',
+      '--timeout-s',
+      '60',
+      '--json',
+      '--record',
+      join(folder, file),
+      '--exact',
+    ];
+    return run(args, dataDir, before(poses.slice(0, 1)));
+  };
+  const compare = async (file: string) =>
+    documentOf(await run(['replay', join(folder, file), '--compare', '--json'], dataDir));
+
   it('knows that person, for whom it counts', { timeout: long }, async () => {
-    const recorded = ['--record', join(folder, 'owner.mcap'), '--exact'];
-    const args = ['unlock', '--sensor', 'kinect', '--timeout-s', '60', '--json', ...recorded];
-    const ending = await run(args, dataDir, before(poses.slice(0, 1)));
+    const ending = await unlock('0.mcap');
     expect(ending).toMatchObject({ code: 0 });
     expect(documentOf(ending)).toMatchObject({ outcome: 'accepted', decision: { subject: 'owner' } });
     const listed = documentOf(await run(['subjects', 'show', 'owner', '--json'], dataDir));
     expect(listed).toMatchObject({ appearances: [{ isRehearsal: false }] });
   });
 
-  it('decides the same on a recording of it, bit for bit', { timeout: long }, async () => {
-    const ending = await run(['replay', join(folder, 'owner.mcap'), '--compare', '--json'], dataDir);
+  it('decides the same on a recording of it, bit for bit', { timeout: 2 * long }, async () => {
+    let compared = await compare('0.mcap');
+    // A machine that has other things to do loses frames of a recording, and what was not kept cannot be decided again.
+    for (let take = 1; take <= moreTakes && lacksFrames(compared); take++) {
+      await unlock(`${take}.mcap`);
+      compared = await compare(`${take}.mcap`);
+    }
     const attempts = [{ isSameDecision: true, now: { outcome: 'accepted' }, missingFrames: 0, greatestChange: 0 }];
-    expect(documentOf(ending)).toMatchObject({ isSame: true, attempts });
+    expect(compared).toMatchObject({ isSame: true, attempts });
   });
 
   it('knows that person in the dark, by infrared', { timeout: long }, async () => {
