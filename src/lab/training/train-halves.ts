@@ -38,9 +38,9 @@ export async function trainHalves(
   recipe: HalvesRecipe,
   options: RecipeOptions,
 ): Promise<TrainedRecipe> {
-  const shape = faceShapeOf(files);
-  const look = recipe.asSeen ? seenAs[recipe.asSeen] : lookAligned(shape);
-  const photos = await photosFor(engine, { shape, isTaught: recipe.isDistilled === true }, options);
+  const shape = recipe.asSeen ? undefined : faceShapeOf(files);
+  const look = shape ? lookAligned(shape) : seenAs[recipe.asSeen!];
+  const photos = shape && (await photosFor(engine, { shape, isTaught: recipe.isDistilled === true }, options));
   if (recipe.isDistilled && !photos?.taught.chips.length)
     throw new AppError(ErrorCode.dataMissing, 'Expected photos of several folds of people to learn from, found none');
   const startMs = performance.now();
