@@ -88,6 +88,8 @@ function nodeProtos(node: GraphNode): Message {
       );
     case 'flatten':
       return flatten(node.name, node.input);
+    case 'depthwise-convolution':
+    case 'prelu':
     case 'pad':
       throw new RangeError(`Expected a network without "${node.op}", found ${node.name}`);
   }
@@ -102,7 +104,7 @@ function flatten(name: string, input: string): Message {
   ];
 }
 
-type WeightedNode = Extract<GraphNode, { op: 'convolution' | 'dense' }>;
+type WeightedNode = Extract<GraphNode, { kernel: Weights }>;
 
 function weighted(node: WeightedNode, kernel: Weights): Message {
   return [...constant(`${node.name}/kernel`, kernel), ...constant(`${node.name}/bias`, node.bias)];

@@ -5,6 +5,7 @@ import { browser } from './browser.mjs';
 import { electron } from './electron.mjs';
 import { kinectAddon } from './kinect-addon.mjs';
 import { kinectLibrary } from './kinect-library.mjs';
+import { mobileFaceNet } from './mobile-face-net.mjs';
 import { nodePackages } from './node-packages.mjs';
 import { packagedProgram } from './packaged-program.mjs';
 import { programBuild } from './program-build.mjs';
@@ -19,7 +20,7 @@ const steps = [
   tensorflow,
   electron,
   programBuild,
-  ...(isForTests ? [browser, packagedProgram] : []),
+  ...(isForTests ? [mobileFaceNet, browser, packagedProgram] : []),
 ];
 
 const started = performance.now();

@@ -2,19 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AppError, ErrorCode } from '../core/errors.ts';
 import { findPhotoSets, thinPhotoSet } from '../lab/calibration/photo-sets.ts';
 import { scoreLines } from '../lab/evaluation/report-lines.ts';
 import { withLanes } from '../lab/lanes.ts';
 import { createPhotoNetwork } from '../lab/photos/photo-network.ts';
 import { type PhotoPeer, type PhotoTrial, type PhotoTrialOptions, tryPhotos } from '../lab/photos/photo-trial.ts';
-import { createDescriptorNetwork } from '../network/descriptor/descriptor-network.ts';
-import { loadTensorEngine } from '../network/engine.ts';
+import { createDescriptorNetwork, type DescriptorNetwork } from '../network/descriptor/descriptor-network.ts';
+import { createMobileFaceNet, readMobileFaceFiles } from '../network/descriptor/mobile-face-net.ts';
+import { loadTensorEngine, type TensorEngine } from '../network/engine.ts';
 import { readModelCard } from '../network/model-card.ts';
 import { readModelFiles } from '../network/model-folder.ts';
 import type { PhotosOptions, Report, Settings } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
-/** The colour descriptor on photos of real people, the network's colour half, and both fused; with peers also dlib on the same chips and Howdy's engine on the photos. */
+/**
+ * The colour descriptor on photos of real people, the network's colour half, and both fused; MobileFaceNet where its weights are in
+ * place; with peers also dlib on the same chips and Howdy's engine on the photos.
+ */
 export async function measurePhotoSets(
   directory: string,
   { maxPhotos = Number.POSITIVE_INFINITY, peers = false, seed = 1 }: PhotosOptions,
@@ -24,7 +29,7 @@ export async function measurePhotoSets(
   const workDir = await mkdtemp(join(tmpdir(), 'depthkey-photos-'));
   const common = { peers: peers ? peersFor(log) : [], workDir, seed, log };
   try {
-    return await withNetworks(async (networks) => {
+    return await withNetworks(log, async (networks) => {
       const trials: PhotoTrial[] = [];
       for (const set of sets)
         trials.push(await tryPhotos({ ...common, ...networks, set: thinPhotoSet(set, maxPhotos) }));
@@ -35,17 +40,33 @@ export async function measurePhotoSets(
   }
 }
 
-type Networks = Pick<PhotoTrialOptions, 'reader' | 'descriptors' | 'network' | 'embeddingWeight'>;
+type Networks = Pick<PhotoTrialOptions, 'reader' | 'descriptors' | 'mobileFace' | 'network' | 'embeddingWeight'>;
 
 /** Opens what looks at photos, and closes it whatever happens. */
-async function withNetworks(work: (networks: Networks) => Promise<Report>): Promise<Report> {
+async function withNetworks(log: Settings['log'], work: (networks: Networks) => Promise<Report>): Promise<Report> {
   const [engine, files] = [await loadTensorEngine(), await readModelFiles(modelDir)];
   const { embeddingWeight } = await readModelCard(modelDir);
   const descriptors = await createDescriptorNetwork(engine, files, cacheDir);
+  const mobileFace = await openMobileFace(engine, log);
   return withLanes(1, async ([lane]) => {
     const network = await createPhotoNetwork(engine, files, lane!);
-    return work({ reader: lane!.reader, descriptors, network, embeddingWeight }).finally(network.dispose);
-  }).finally(descriptors.dispose);
+    const open = { reader: lane!.reader, descriptors, network, embeddingWeight, ...(mobileFace && { mobileFace }) };
+    return work(open).finally(network.dispose);
+  }).finally(() => {
+    descriptors.dispose();
+    mobileFace?.dispose();
+  });
+}
+
+/** Undefined, and said so, where set-up has not brought its weights. */
+async function openMobileFace(engine: TensorEngine, log: Settings['log']): Promise<DescriptorNetwork | undefined> {
+  try {
+    return await createMobileFaceNet(engine, await readMobileFaceFiles(cacheDir), cacheDir);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === ErrorCode.modelMissing)) throw error;
+    log('MobileFaceNet is left out: the set-up of `npm test` fetches its weights');
+    return undefined;
+  }
 }
 
 function peersFor(log: Settings['log']): readonly PhotoPeer[] {

@@ -1,7 +1,6 @@
 import { descriptorChipSize } from '../../core/chip.ts';
-import type { Graph, GraphNode, Padding, Weights } from '../graph/graph.ts';
-
-type WeightMap = ReadonlyMap<string, Weights>;
+import type { Graph, GraphNode, Padding } from '../graph/graph.ts';
+import { type WeightMap, weightOf } from '../packed-weights.ts';
 
 /** One convolution with its channel scale; names of the weights are face-api's. */
 interface ConvolutionOptions {
@@ -122,10 +121,4 @@ function scaleChannels(values: Float32Array, scale: Float32Array): Float32Array 
     for (let channel = 0; channel < scale.length; channel++)
       scaled[i + channel] = values[i + channel]! * scale[channel]!;
   return scaled;
-}
-
-function weightOf(weights: WeightMap, name: string): Weights {
-  const weight = weights.get(name);
-  if (!weight) throw new RangeError(`Expected the weight ${name}, found none`);
-  return weight;
 }

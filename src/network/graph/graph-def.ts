@@ -24,6 +24,8 @@ export function nodeDefs(node: GraphNode): Message {
       );
     case 'convolution':
       return withBias(node, [...strideAttrs(node.stride, node.padding), floatAttr], 'Conv2D');
+    case 'depthwise-convolution':
+      return withBias(node, [...strideAttrs(node.stride, node.padding), floatAttr], 'DepthwiseConv2dNative');
     case 'dense':
       return withBias(node, [floatAttr], 'MatMul');
     case 'max-pool':
@@ -36,6 +38,8 @@ export function nodeDefs(node: GraphNode): Message {
       );
     case 'relu':
       return nodeDef('Relu', node.name, [node.input], [floatAttr]);
+    case 'prelu':
+      return preluDefs(node);
     case 'add':
       return nodeDef('AddV2', node.name, node.inputs, [floatAttr]);
     case 'concatenate':
@@ -80,15 +84,30 @@ function shapingDefs(node: ShapingNode): Message {
   }
 }
 
-type WeightedNode = Extract<GraphNode, { op: 'convolution' | 'dense' }>;
+type WeightedNode = Extract<GraphNode, { kernel: Weights }>;
+type WeightedOp = 'Conv2D' | 'DepthwiseConv2dNative' | 'MatMul';
 
-function withBias(node: WeightedNode, attributes: readonly Message[], op: 'Conv2D' | 'MatMul'): Message {
+function withBias(node: WeightedNode, attributes: readonly Message[], op: WeightedOp): Message {
   const [kernel, product, bias] = [`${node.name}/kernel`, `${node.name}/product`, `${node.name}/bias`];
   return [
     ...floatConstant(kernel, node.kernel),
     ...nodeDef(op, product, [node.input, kernel], attributes),
     ...floatConstant(bias, node.bias),
     ...nodeDef('BiasAdd', node.name, [product, bias], [floatAttr]),
+  ];
+}
+
+/** TensorFlow has no such operation: relu(x) + slope * min(x, 0). */
+function preluDefs({ name, input, slope }: Extract<GraphNode, { op: 'prelu' }>): Message {
+  const [above, zero, below] = [`${name}/above`, `${name}/zero`, `${name}/below`];
+  const [slopes, bent] = [`${name}/slope`, `${name}/bent`];
+  return [
+    ...nodeDef('Relu', above, [input], [floatAttr]),
+    ...floatConstant(zero, { shape: [], values: Float32Array.of(0) }),
+    ...nodeDef('Minimum', below, [input, zero], [floatAttr]),
+    ...floatConstant(slopes, slope),
+    ...nodeDef('Mul', bent, [below, slopes], [floatAttr]),
+    ...nodeDef('AddV2', name, [above, bent], [floatAttr]),
   ];
 }
 

@@ -12,9 +12,9 @@ export interface Weights {
 export type GraphNode =
   /** Values given from outside; `shape` without the batch. */
   | { readonly op: 'input'; readonly name: string; readonly shape: readonly number[] }
-  /** Kernel [height, width, in, out], bias [out]. */
+  /** Kernel [height, width, in, out], bias [out]; depthwise, every channel by itself, [height, width, channels, 1] and [channels]. */
   | {
-      readonly op: 'convolution';
+      readonly op: 'convolution' | 'depthwise-convolution';
       readonly name: string;
       readonly input: string;
       readonly kernel: Weights;
@@ -31,6 +31,8 @@ export type GraphNode =
       readonly padding: Padding;
     }
   | { readonly op: 'relu'; readonly name: string; readonly input: string }
+  /** What is below zero times the slope of its channel (He et al. 2015); slope [channels], of any sign. */
+  | { readonly op: 'prelu'; readonly name: string; readonly input: string; readonly slope: Weights }
   | { readonly op: 'add'; readonly name: string; readonly inputs: readonly [string, string] }
   /** Along the last axis. */
   | { readonly op: 'concatenate'; readonly name: string; readonly inputs: readonly string[] }

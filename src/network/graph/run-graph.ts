@@ -7,7 +7,10 @@ export type Constants = ReadonlyMap<Weights, Tensor>;
 
 /** Moves the constants of a graph to the current backend, once for many runs. */
 export function uploadConstants(tf: Tensorflow, graph: Graph): Constants {
-  const weights = graph.nodes.flatMap((node) => ('kernel' in node ? [node.kernel, node.bias] : []));
+  const weights = graph.nodes.flatMap((node) => {
+    if ('kernel' in node) return [node.kernel, node.bias];
+    return 'slope' in node ? [node.slope] : [];
+  });
   return new Map(weights.map((each) => [each, tf.keep(tf.tensor(each.values, [...each.shape]))]));
 }
 
@@ -44,12 +47,19 @@ function runNode(tf: Tensorflow, node: ComputedNode, { values, constants }: Scop
       const kernel = valueOf(constants, node.kernel) as Tensor4D;
       return tf.add(tf.conv2d(image(node.input), kernel, node.stride, node.padding), valueOf(constants, node.bias));
     }
+    case 'depthwise-convolution': {
+      const kernel = valueOf(constants, node.kernel) as Tensor4D;
+      const filtered = tf.depthwiseConv2d(image(node.input), kernel, node.stride, node.padding);
+      return tf.add(filtered, valueOf(constants, node.bias));
+    }
     case 'max-pool':
       return tf.maxPool(image(node.input), node.size, node.stride, node.padding);
     case 'average-pool':
       return tf.avgPool(image(node.input), node.size, node.stride, node.padding);
     case 'relu':
       return tf.relu(image(node.input));
+    case 'prelu':
+      return tf.prelu(image(node.input), valueOf(constants, node.slope));
     case 'add':
       return tf.add(image(node.inputs[0]), image(node.inputs[1]));
     case 'concatenate':

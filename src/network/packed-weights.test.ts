@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unpackWeights } from './packed-weights.ts';
+import { unpackWeights, weightOf } from './packed-weights.ts';
 
 const manifest = (weights: unknown[]) => ({
   path: 'manifest.json',
@@ -23,10 +23,19 @@ describe('unpackWeights', () => {
     expect(weights.get('whole')).toEqual({ shape: [1, 2], values: Float32Array.of(1.5, -2) });
   });
 
+  it('reads whole numbers, and the manifest inside a graph model', () => {
+    const number = { name: 'number', shape: [], dtype: 'int32' };
+    const groups: unknown = JSON.parse(manifest([number]).content.toString());
+    const model = { path: 'model.json', content: Buffer.from(JSON.stringify({ weightsManifest: groups })) };
+    const weights = unpackWeights(model, data(Buffer.from(Int32Array.of(-3).buffer)));
+    expect(weightOf(weights, 'number')).toEqual({ shape: [], values: Float32Array.of(-3) });
+    expect(() => weightOf(weights, 'other')).toThrow('the weight other');
+  });
+
   it('refuses data of another length and a manifest it does not know', () => {
     const refusal = (run: () => unknown) => expect(run).toThrow(expect.objectContaining({ code: 'model-invalid' }));
     refusal(() => unpackWeights(manifest([packed, whole]), data(floats)));
-    refusal(() => unpackWeights(manifest([{ ...whole, dtype: 'int32' }]), data(floats)));
+    refusal(() => unpackWeights(manifest([{ ...whole, dtype: 'bool' }]), data(floats)));
     refusal(() => unpackWeights({ path: 'manifest.json', content: Buffer.from('[]') }, data(floats)));
   });
 });
