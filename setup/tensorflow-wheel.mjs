@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } f
 import { dirname, join } from 'node:path';
 import { cache, modules } from './paths.mjs';
 import { run } from './run.mjs';
+import { openWorkFolder } from './work-folder.mjs';
 
 const version = '2.12.1';
 const sha256 = '7ffb595707a8fb376deaddc768784c7a0242b16cbc6e06393b1733b2ce19f855';
@@ -35,34 +36,10 @@ async function downloadWheel(directory) {
   return path;
 }
 
-const workPrefix = `tensorflow-${version}.making-`;
-
-/** An empty folder beside the library, named after this process. Those of processes that were killed are removed. */
-function openWorkFolder() {
-  mkdirSync(cache, { recursive: true });
-  for (const name of readdirSync(cache)) {
-    if (!name.startsWith(workPrefix) || isRunning(Number(name.slice(workPrefix.length)))) continue;
-    rmSync(join(cache, name), { recursive: true, force: true });
-  }
-  const work = join(cache, `${workPrefix}${process.pid}`);
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work);
-  return work;
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
-}
-
 /** Brings the C library into the cache, once per machine; half-made folders never count as done. */
 async function fetchLibrary() {
   if (existsSync(library)) return;
-  const work = openWorkFolder();
+  const work = openWorkFolder(`tensorflow-${version}`);
   try {
     const wheel = await downloadWheel(work);
     const members = [

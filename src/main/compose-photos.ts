@@ -46,8 +46,8 @@ type Networks = Pick<PhotoTrialOptions, 'reader' | 'descriptors' | 'mobileFace' 
 async function withNetworks(log: Settings['log'], work: (networks: Networks) => Promise<Report>): Promise<Report> {
   const [engine, files] = [await loadTensorEngine(), await readModelFiles(modelDir)];
   const { embeddingWeight } = await readModelCard(modelDir);
+  const mobileFace = await openMobileFace(engine, cacheDir, log);
   const descriptors = await createDescriptorNetwork(engine, files, cacheDir);
-  const mobileFace = await openMobileFace(engine, log);
   return withLanes(1, async ([lane]) => {
     const network = await createPhotoNetwork(engine, files, lane!);
     const open = { reader: lane!.reader, descriptors, network, embeddingWeight, ...(mobileFace && { mobileFace }) };
@@ -59,7 +59,11 @@ async function withNetworks(log: Settings['log'], work: (networks: Networks) => 
 }
 
 /** Undefined, and said so, where set-up has not brought its weights. */
-async function openMobileFace(engine: TensorEngine, log: Settings['log']): Promise<DescriptorNetwork | undefined> {
+export async function openMobileFace(
+  engine: TensorEngine,
+  cacheDir: string,
+  log: Settings['log'],
+): Promise<DescriptorNetwork | undefined> {
   try {
     return await createMobileFaceNet(engine, await readMobileFaceFiles(cacheDir), cacheDir);
   } catch (error) {

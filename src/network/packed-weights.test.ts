@@ -36,6 +36,7 @@ describe('unpackWeights', () => {
     const refusal = (run: () => unknown) => expect(run).toThrow(expect.objectContaining({ code: 'model-invalid' }));
     refusal(() => unpackWeights(manifest([packed, whole]), data(floats)));
     refusal(() => unpackWeights(manifest([{ ...whole, dtype: 'bool' }]), data(floats)));
+    expect(() => unpackWeights(manifest([{ ...whole, dtype: 'bool' }]), data(floats))).toThrow('0.weights.0.dtype');
     refusal(() => unpackWeights({ path: 'manifest.json', content: Buffer.from('[]') }, data(floats)));
   });
 });

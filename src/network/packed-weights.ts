@@ -10,7 +10,10 @@ const packedWeight = z.object({
 });
 const groups = z.tuple([z.object({ paths: z.tuple([z.string()]), weights: z.array(packedWeight) })]);
 /** By itself, or as a part of a graph model's file. */
-const manifest = z.union([groups, z.object({ weightsManifest: groups }).transform((model) => model.weightsManifest)]);
+const manifest = z.preprocess(
+  (json) => (typeof json === 'object' && json !== null && 'weightsManifest' in json ? json.weightsManifest : json),
+  groups,
+);
 
 export type WeightMap = ReadonlyMap<string, Weights>;
 

@@ -24,7 +24,7 @@ export interface HalvesRecipe {
   readonly branchesWarmUpShare?: number;
 }
 
-/** What `train --recipe` can compare: `rgbd` is the program's own way, without people to watch it by; each other one differs from it in one thing. */
+/** What `train --recipe` can compare: `rgbd` is the program's own way, without people to watch it by; each other one differs from it in one thing, and `far-apart` in three: mirror images, all pairs, and a margin of 1.25. */
 export const halvesRecipes = {
   rgbd: {},
   rgb: { only: 'color' },
@@ -36,6 +36,7 @@ export const halvesRecipes = {
   'size-256': { halfSize: 128 },
   undropped: { heads: { dropped: 0 } },
   mirrored: { isMirrored: true },
+  'far-apart': { isMirrored: true, heads: { pairs: 'all', margin: 1.25 } },
   'drawn-heads': { isDrawnOnly: true },
   distilled: { isDistilled: true },
   discriminant: { isStraight: true },

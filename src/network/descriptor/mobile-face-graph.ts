@@ -25,11 +25,11 @@ const stages: readonly Stage[] = [
 
 /**
  * MobileFaceNet (Chen et al., "MobileFaceNets: Efficient CNNs for Accurate Real-time Face Verification on Mobile Devices", 2018), as trained
- * by xsr-ai (Apache-2.0): colour [batch, 112, 112, 3], see `mobileFaceInput`, to [batch, 192]. Made of the weights only: the graph that
+ * by xsr-ai (Apache-2.0): colour [batch, 112, 112, 3], see `mobileFaceInput`, to [batch, size]. Made of the weights only: the graph that
  * they are published with was damaged when it was converted (docs/decisions/0018).
- * Throws RangeError when a weight is missing.
+ * @param size values of a vector. Throws RangeError when a weight is missing, or vectors have another size.
  */
-export function mobileFaceGraph(weights: WeightMap): Graph {
+export function mobileFaceGraph(weights: WeightMap, size: number): Graph {
   const add = createGraph(weights);
   add.convolution(`${body}/Conv2d_0`, { stride: 2 });
   add.bend();
@@ -42,7 +42,7 @@ export function mobileFaceGraph(weights: WeightMap): Graph {
   add.depthwise(`${logits}/SeparableConv2d`, { padding: 'valid' });
   add.convolution(`${logits}/Conv`);
   add.convolution(`${logits}/LinearConv1x1`);
-  return add.flatten();
+  return add.flatten(size);
 }
 
 function addStage(add: GraphUnderWay, { name, blocks, isHalved }: Stage): void {
@@ -95,8 +95,9 @@ function createGraph(weights: WeightMap) {
     sum(name: string, other: string) {
       nodes.push({ op: 'add', name, inputs: [last(), other] });
     },
-    flatten(): Graph {
-      const size = weightOf(weights, `${last()}/Conv2D_bn_offset`).values.length;
+    flatten(size: number): Graph {
+      const found = weightOf(weights, `${last()}/Conv2D_bn_offset`).values.length;
+      if (found !== size) throw new RangeError(`Expected ${size} values of a vector, found ${found}`);
       nodes.push({ op: 'flatten', name: 'descriptor', input: last(), size });
       return { nodes };
     },

@@ -37,8 +37,8 @@ function samplesAlong(trained: number, inChip: number): readonly (readonly Sampl
 const faceValues = mobileFaceSize ** 2 * 3;
 
 /**
- * MobileFaceNet's input for some descriptor chips, each followed by its mirror image: [2 * chips, 112, 112, 3], -1..1. The chip ends
- * above the forehead's upper half, which is left mid-grey. Owned.
+ * MobileFaceNet's input for some descriptor chips, each followed by its mirror image: [2 * chips, 112, 112, 3], -1..1. What
+ * the chip lacks, the upper forehead (20 rows) and 5 or 6 columns on either side, is left mid-grey. Owned.
  */
 export function mobileFaceInput(chips: readonly DescriptorChip[]): Float32Array {
   const input = new Float32Array(2 * chips.length * faceValues);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { TensorEngine } from '../engine.ts';
+import type { Graph } from '../graph/graph.ts';
 import { createGraphRunner } from '../graph/graph-runner.ts';
-import { type ModelFile, readModelFile } from '../model-file.ts';
+import { invalidModel, type ModelFile, readModelFile } from '../model-file.ts';
 import { unpackWeights } from '../packed-weights.ts';
 import type { DescriptorNetwork } from './descriptor-network.ts';
 import { mirroredDescriptors } from './mirrored-descriptors.ts';
@@ -31,7 +32,15 @@ export async function createMobileFaceNet(
   { manifest, weights }: MobileFaceFiles,
   cacheDir: string,
 ): Promise<DescriptorNetwork> {
-  const graph = mobileFaceGraph(unpackWeights(manifest, weights));
+  const graph = graphOf({ manifest, weights });
   const runner = await createGraphRunner(engine, graph, cacheDir);
   return mirroredDescriptors({ runner, size: descriptorSize, input: mobileFaceInput });
+}
+
+function graphOf({ manifest, weights }: MobileFaceFiles): Graph {
+  try {
+    return mobileFaceGraph(unpackWeights(manifest, weights), descriptorSize);
+  } catch (error) {
+    throw error instanceof RangeError ? invalidModel(manifest.path, error.message, error) : error;
+  }
 }

@@ -58,7 +58,7 @@ describe.skipIf(!canRun)('on real photos (needs DEPTHKEY_SAMPLES_DIR and native 
     expect(await shareNearer(directory, create)).toBeGreaterThan(0.85);
   });
 
-  const hasWeights = existsSync(join(setupCache, mobileFaceFolder));
+  const hasWeights = existsSync(join(setupCache, mobileFaceFolder, 'models', 'mobilefacenet.bin'));
   it.skipIf(!hasWeights)('and so is MobileFaceNet (needs its weights, which set-up fetches)', async () => {
     const create = async (cacheDir: string) =>
       createMobileFaceNet({ tf, ...engine }, await readMobileFaceFiles(setupCache), cacheDir);

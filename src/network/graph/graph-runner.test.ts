@@ -86,6 +86,32 @@ describe('createGraphRunner', () => {
     expect(engine.tf.memory().numTensors).toBe(before);
   });
 
+  it('bends what is below zero, and filters every channel by itself, by hand', async () => {
+    const pair = { shape: [2], values: Float32Array.of(10, 0) };
+    const bent: Graph = {
+      nodes: [
+        { op: 'input', name: 'image', shape: [1, 1, 2] },
+        {
+          op: 'depthwise-convolution',
+          name: 'd',
+          input: 'image',
+          kernel: { shape: [1, 1, 2, 1], values: Float32Array.of(2, 3) },
+          bias: pair,
+          stride: 1,
+          padding: 'same',
+        },
+        { op: 'prelu', name: 'p', input: 'd', slope: { shape: [2], values: Float32Array.of(0.5, -2) } },
+        { op: 'flatten', name: 'f', input: 'p', size: 2 },
+      ],
+    };
+    for (const hasFastPath of new Set([false, engine.hasFastPath])) {
+      const runner = await createGraphRunner({ ...engine, hasFastPath }, bent, cacheDir);
+      // 2 * 1 + 10 = 12; 3 * -1 = -3, times -2; 2 * -7 + 10 = -4, times 0.5; 3 * 2 = 6.
+      expect([...runner.run({ image: Float32Array.of(1, -1, -7, 2) })]).toEqual([12, 6, -2, 6]);
+      runner.dispose();
+    }
+  });
+
   it('refuses inputs of another size, naming them', async () => {
     const runner = await createGraphRunner(engine, graph, cacheDir);
     expect(() => runner.run({ image: inputs.image })).toThrow('a multiple of 49 values of extra, found 0');

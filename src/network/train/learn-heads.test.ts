@@ -83,12 +83,14 @@ describe.skipIf(!engine.canTrain)('learnHeads (needs native TensorFlow)', () => 
     expect(told.at(-1)!.loss).toBeLessThan(told[0]!.loss / 2);
   });
 
-  it('learns other heads from all pairs, and others with every direction', async () => {
-    const plans = [usualHeads, { ...usualHeads, pairs: 'all' as const }, { ...usualHeads, dropped: 0 }];
+  it('learns other heads from all pairs, with every direction, and with another margin', async () => {
+    const changes = [{}, { pairs: 'all' as const }, { dropped: 0 }, { margin: 1.25 }];
+    const plans = changes.map((change) => ({ ...usualHeads, ...change }));
     const learned = [];
     for (const plan of plans) learned.push((await learn({ epochs: 2, plan })).weights[colorLinear]);
     expect(learned[1]).not.toEqual(learned[0]);
     expect(learned[2]).not.toEqual(learned[0]);
+    expect(learned[3]).not.toEqual(learned[0]);
     expect((await learn({ epochs: 2 })).weights[colorLinear]).toEqual(learned[0]);
   });
 

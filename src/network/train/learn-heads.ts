@@ -11,7 +11,7 @@ import { type Descent, descend } from './descend.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { createLesson, type Lesson, type TaughtFaces } from './lesson.ts';
 import { lossOfParts } from './loss-of-parts.ts';
-import { contrastiveLoss, type PairMining } from './losses.ts';
+import { type Contrast, contrastiveLoss, usualContrast } from './losses.ts';
 import { useNativeReluGradient } from './native-relu-gradient.ts';
 import { firstRows, type SeenDirections } from './seen-directions.ts';
 import { watchedRate } from './watched-rate.ts';
@@ -23,14 +23,13 @@ const usualEpochs = 20;
 const patience = 5;
 
 /** What ablations change. */
-export interface HeadsPlan {
+export interface HeadsPlan extends Contrast {
   /** Share of the directions that a step does without, so that none is relied upon. Twice as many cost accuracy. */
   readonly dropped: number;
-  readonly pairs: PairMining;
 }
 
 /** How the program's heads are learned. */
-export const usualHeads: HeadsPlan = { dropped: 0.05, pairs: 'hardest' };
+export const usualHeads: HeadsPlan = { ...usualContrast, dropped: 0.05 };
 
 export interface HeadsLearning {
   readonly engine: TensorEngine;
@@ -174,15 +173,17 @@ function learnBatch(
   { tf }: TensorEngine,
   heads: LayersModel,
   descent: Descent,
-  { plan: { dropped, pairs }, values, batch, lesson, rate, step, seed }: BatchStep,
+  { plan, values, batch, lesson, rate, step, seed }: BatchStep,
 ): number {
   return tf.tidy(() => {
     const rows = tf.tensor1d(batch.rows, 'int32');
     const labels = tf.tensor1d(batch.subjects, 'int32');
-    const input = values.map((all, index) => tf.dropout(tf.gather(all, rows), dropped, undefined, 2 * step + index));
+    const input = values.map((all, index) =>
+      tf.dropout(tf.gather(all, rows), plan.dropped, undefined, 2 * step + index),
+    );
     return descend(tf, descent, rate, () => {
       const output = heads.apply(input, { training: true }) as Tensor2D;
-      const loss = lossOfParts(tf, output, (unit) => contrastiveLoss(tf, unit, labels, pairs));
+      const loss = lossOfParts(tf, output, (unit) => contrastiveLoss(tf, unit, labels, plan));
       return lesson ? tf.add<Scalar>(loss, lesson.lossOf(createRandom(`${seed} lesson ${step}`))) : loss;
     });
   });

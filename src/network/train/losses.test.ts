@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadTensorEngine } from '../engine.ts';
-import { contrastiveLoss, marginSoftmaxLoss, type PairMining, pairDistances, unitRows } from './losses.ts';
+import { type Contrast, contrastiveLoss, marginSoftmaxLoss, pairDistances, unitRows } from './losses.ts';
 
 const { tf } = await loadTensorEngine();
 const values = (compute: () => ReturnType<typeof tf.tensor>) => tf.tidy(() => [...compute().dataSync<'float32'>()]);
@@ -22,9 +22,9 @@ describe('pairDistances', () => {
 });
 
 describe('contrastiveLoss', () => {
-  const loss = (rows: number[], subjects: number[], pairs?: PairMining) =>
+  const loss = (rows: number[], subjects: number[], contrast?: Contrast) =>
     values(() =>
-      contrastiveLoss(tf, tf.tensor2d(rows, [subjects.length, 2]), tf.tensor1d(subjects, 'int32'), pairs),
+      contrastiveLoss(tf, tf.tensor2d(rows, [subjects.length, 2]), tf.tensor1d(subjects, 'int32'), contrast),
     )[0];
   /** A unit vector at an angle. */
   const at = (deg: number) => [Math.cos((deg * Math.PI) / 180), Math.sin((deg * Math.PI) / 180)];
@@ -47,7 +47,20 @@ describe('contrastiveLoss', () => {
     // The same samples: of two pairs of the same subject one is apart by 1; of four of different ones two each by 90° and 30°.
     const near = 2 * Math.sin(Math.PI / 12);
     const expected = 0.5 * (1 / 2 + (2 * (1 - near) ** 2) / 4);
-    expect(loss([...at(0), ...at(60), ...at(90), ...at(90)], [0, 0, 1, 1], 'all')).toBeCloseTo(expected, 4);
+    expect(loss([...at(0), ...at(60), ...at(90), ...at(90)], [0, 0, 1, 1], { pairs: 'all', margin: 1 })).toBeCloseTo(
+      expected,
+      4,
+    );
+  });
+
+  it('pushes different ones as far as its margin', () => {
+    const expected = (1.25 - 1) ** 2 / 2;
+    const contrast = (pairs: Contrast['pairs']) => ({ pairs, margin: 1.25 });
+    expect(loss([...at(0), ...at(0), ...at(60), ...at(60)], [0, 0, 1, 1], contrast('all'))).toBeCloseTo(expected, 4);
+    expect(loss([...at(0), ...at(0), ...at(60), ...at(60)], [0, 0, 1, 1], contrast('hardest'))).toBeCloseTo(
+      expected,
+      4,
+    );
   });
 
   it('has finite gradients even when all vectors are equal', () => {

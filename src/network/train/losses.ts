@@ -17,11 +17,18 @@ export function pairDistances(tf: Tensorflow, embeddings: Tensor2D): Tensor2D {
   return tf.sqrt<Tensor2D>(tf.maximum<Tensor2D>(tf.sub(2, tf.mul(2, products)), leastSquare));
 }
 
-/** As published: different subjects farther apart than this are left alone. */
-const contrastiveMargin = 1;
-
 /** Which pairs of a batch count: for each sample the hardest of both kinds (batch-hard: Hermans et al. 2017), or all. */
 export type PairMining = 'hardest' | 'all';
+
+/** What contrastive loss compares. */
+export interface Contrast {
+  readonly pairs: PairMining;
+  /** Different subjects farther apart than this are left alone. */
+  readonly margin: number;
+}
+
+/** The hardest pairs, and the published margin. */
+export const usualContrast: Contrast = { pairs: 'hardest', margin: 1 };
 
 /**
  * Contrastive loss (Hadsell, Chopra, LeCun 2006, equation 4): d² / 2 of pairs of the same subject, by default each sample's
@@ -33,23 +40,23 @@ export function contrastiveLoss(
   tf: Tensorflow,
   embeddings: Tensor2D,
   subjects: Tensor1D,
-  pairs: PairMining = 'hardest',
+  { pairs, margin }: Contrast = usualContrast,
 ): Scalar {
   const distances = pairDistances(tf, embeddings);
   const isEqual = tf.equal<Tensor2D>(tf.expandDims(subjects, 0), tf.expandDims(subjects, 1));
   const isSame = tf.cast(isEqual, 'float32');
-  if (pairs === 'all') return lossOfAllPairs(tf, distances, isSame);
+  if (pairs === 'all') return lossOfAllPairs(tf, distances, isSame, margin);
   const farthestSame = tf.max(tf.mul(distances, isSame), 1);
   const nearestOther = tf.min(tf.add(distances, tf.mul(isSame, outOfReach)), 1);
-  const tooNear = tf.relu(tf.sub(contrastiveMargin, nearestOther));
+  const tooNear = tf.relu(tf.sub(margin, nearestOther));
   return tf.mul<Scalar>(0.5, tf.mean<Scalar>(tf.add(tf.square(farthestSame), tf.square(tooNear))));
 }
 
 /** @param isSame [batch, batch], 0 or 1. */
-function lossOfAllPairs(tf: Tensorflow, distances: Tensor2D, isSame: Tensor2D): Scalar {
+function lossOfAllPairs(tf: Tensorflow, distances: Tensor2D, isSame: Tensor2D, margin: number): Scalar {
   const isOther = tf.sub<Tensor2D>(1, isSame);
   const isPartner = tf.sub<Tensor2D>(isSame, tf.eye(isSame.shape[0]));
-  const tooNear = tf.relu(tf.sub<Tensor2D>(contrastiveMargin, distances));
+  const tooNear = tf.relu(tf.sub<Tensor2D>(margin, distances));
   const meanOf = (squares: Tensor, counts: Tensor) => tf.div(tf.sum(tf.mul(squares, counts)), tf.sum(counts));
   const [same, other] = [meanOf(tf.square(distances), isPartner), meanOf(tf.square(tooNear), isOther)];
   return tf.mul<Scalar>(0.5, tf.add(same, other));

@@ -6,7 +6,7 @@ import { integerBetween } from '../parse-number.ts';
 
 const recipes = [
   ...['rgbd', 'rgb', 'depth', 'as-seen', 'boxed', 'discriminant', 'all-pairs', 'size-64', 'size-256', 'undropped'],
-  ...['mirrored', 'drawn-heads', 'distilled', 'branches', 'branches-pairs', 'published'],
+  ...['mirrored', 'far-apart', 'drawn-heads', 'distilled', 'branches', 'branches-pairs', 'published'],
 ] as const;
 
 export const train = command<TrainOptions>({

@@ -1,0 +1,29 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cache } from './paths.mjs';
+
+/**
+ * An empty folder in the cache for what is being made, named after this process. Those of processes that were killed are removed.
+ * @param {string} name of what is made
+ */
+export function openWorkFolder(name) {
+  const prefix = `${name}.making-`;
+  mkdirSync(cache, { recursive: true });
+  for (const entry of readdirSync(cache)) {
+    if (!entry.startsWith(prefix) || isRunning(Number(entry.slice(prefix.length)))) continue;
+    rmSync(join(cache, entry), { recursive: true, force: true });
+  }
+  const work = join(cache, `${prefix}${process.pid}`);
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work);
+  return work;
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
