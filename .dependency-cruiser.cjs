@@ -19,7 +19,7 @@ const mainFiles = ['core', 'contract', 'app', 'lab', 'faces', ...adapters];
 /** npm packages that belong to some folders only. */
 const owners = {
   '@tensorflow/[^/]+': ['network'],
-  '@vladmandic/face-api': ['network'],
+  '@vladmandic/(face-api|human-models)': ['network'],
   '@vladmandic/human': ['vision'],
   'better-sqlite3': ['store'],
   sharp: ['dataset', 'session'],

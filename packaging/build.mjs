@@ -3,6 +3,7 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasElectron } from '../setup/electron.mjs';
+import { mobileFaceNet } from '../setup/mobile-face-net.mjs';
 import { modules, root } from '../setup/paths.mjs';
 import { programBuild } from '../setup/program-build.mjs';
 import { fail, say } from '../setup/report.mjs';
@@ -17,7 +18,7 @@ async function buildEngine() {
   rmSync(program, { recursive: true, force: true });
   await run(node, [join(modules, 'typescript', 'bin', 'tsc'), '-p', join(root, 'packaging')], { cwd: root });
   writeFileSync(join(program, 'package.json'), '{ "type": "module" }\n');
-  for (const path of ['models/rgbd-4', 'src/faces/assets/head.bin', 'packaging/udev'])
+  for (const path of ['models/rgbd-5', 'src/faces/assets/head.bin', 'packaging/udev'])
     cpSync(join(root, path), join(program, path), { recursive: true });
   // What set-up could not build is not there, and the program says so when a Kinect is asked for.
   for (const name of ['kinect.node', 'libdepthkey-freenect2.so']) {
@@ -56,6 +57,8 @@ try {
   await buildEngine();
   say(`${programBuild.title} …`);
   if (!programBuild.isDone()) await programBuild.run();
+  // The builder only warns where files are missing.
+  if (!mobileFaceNet.isDone()) await mobileFaceNet.run();
   say('packaging …');
   const asked = process.argv.slice(2);
   const other = process.env['ELECTRON_OVERRIDE_DIST_PATH'];

@@ -18,9 +18,10 @@ const steps = [
   ...(isForTests ? [kinectLibrary] : []),
   kinectAddon,
   tensorflow,
+  mobileFaceNet,
   electron,
   programBuild,
-  ...(isForTests ? [mobileFaceNet, browser, packagedProgram] : []),
+  ...(isForTests ? [browser, packagedProgram] : []),
 ];
 
 const started = performance.now();

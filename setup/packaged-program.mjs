@@ -5,10 +5,17 @@ import { modules, root } from './paths.mjs';
 import { hashSources } from './program-build.mjs';
 import { run } from './run.mjs';
 
-const sources = ['src', 'native/src', 'packaging', 'models/rgbd-4', 'electron-builder.yml', 'package-lock.json'];
+const sources = [
+  ...['src', 'native/src', 'packaging', 'models/rgbd-5', 'electron-builder.yml', 'package-lock.json'],
+  'setup/mobile-face-net.mjs',
+];
 const stamp = join(root, 'out', '.packaged-program');
 const result = join(root, 'out', 'package', 'linux-unpacked');
-const parts = ['depthkey', join('resources', 'app.asar'), join('resources', 'app.asar.unpacked', 'out', 'program')];
+const unpacked = join('resources', 'app.asar.unpacked');
+const parts = [
+  ...['depthkey', join('resources', 'app.asar'), join(unpacked, 'out', 'program')],
+  join(unpacked, 'node_modules', '@vladmandic', 'human-models', 'models', 'mobilefacenet.bin'),
+];
 
 /**
  * Whether a packaged program is there and was made from what is there now.

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { cache } from './paths.mjs';
 
 /**
- * An empty folder in the cache for what is being made, named after this process. Those of processes that were killed are removed.
+ * An empty folder for what is being made, named after this process. Those of processes that were killed are removed.
  * @param {string} name of what is made
+ * @param {string} parent folder that it is made in
  */
-export function openWorkFolder(name) {
+export function openWorkFolder(name, parent = cache) {
   const prefix = `${name}.making-`;
-  mkdirSync(cache, { recursive: true });
-  for (const entry of readdirSync(cache)) {
+  mkdirSync(parent, { recursive: true });
+  for (const entry of readdirSync(parent)) {
     if (!entry.startsWith(prefix) || isRunning(Number(entry.slice(prefix.length)))) continue;
-    rmSync(join(cache, entry), { recursive: true, force: true });
+    rmSync(join(parent, entry), { recursive: true, force: true });
   }
-  const work = join(cache, `${prefix}${process.pid}`);
+  const work = join(parent, `${prefix}${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work);
   return work;

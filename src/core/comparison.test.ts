@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fakeCard } from '../../test/fakes/fake-embedder.ts';
 import { compare } from './comparison.ts';
-import { embeddingSize } from './embedding.ts';
+import { descriptorSize, embeddingSize } from './embedding.ts';
 import { fuse } from './fusion.ts';
 import { partDistances } from './matching.ts';
 
-function unit(angleDeg: number): Float32Array {
-  const vector = new Float32Array(embeddingSize);
+function unit(size: number, angleDeg: number): Float32Array {
+  const vector = new Float32Array(size);
   vector.set([Math.cos((angleDeg * Math.PI) / 180), Math.sin((angleDeg * Math.PI) / 180)]);
   return vector;
 }
-const fused = (colorDeg: number, shapeDeg: number) => fuse(unit(colorDeg), unit(shapeDeg), fakeCard.embeddingWeight);
+const fused = (colorDeg: number, shapeDeg: number) =>
+  fuse(unit(descriptorSize, colorDeg), unit(embeddingSize, shapeDeg), fakeCard.embeddingWeight);
 const template = (subject: string, vector: Float32Array) => {
   return { subject, entries: [{ appearance: 'usual', pose: 'centre' as const, vector }] };
 };
@@ -23,7 +24,7 @@ describe('partDistances', () => {
   });
 
   it('cannot tell a part without weight', () => {
-    const probe = fuse(unit(0), unit(0), 0);
+    const probe = fuse(unit(descriptorSize, 0), unit(embeddingSize, 0), 0);
     expect(partDistances(probe, probe, 0)).toEqual({ descriptor: 0, embedding: Number.POSITIVE_INFINITY });
   });
 });

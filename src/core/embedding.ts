@@ -1,14 +1,16 @@
 import type { FaceChips } from './face.ts';
 import type { ModelCard } from './model-card.ts';
 
-/** Values of one part of a fused vector. */
+/** Values of the RGB-D network's part of a fused vector. */
 export const embeddingSize = 128;
+/** Values of the colour descriptor's part. */
+export const descriptorSize = 320;
 
 /** What the networks say about one face. All vectors are owned. */
 export interface FaceEmbedding {
   /** RGB-D network, 128 values, unit length. */
   readonly embedding: Float32Array;
-  /** Colour descriptor, 128 values, unit length, averaged with its mirror image. */
+  /** Colour descriptor, 320 values, unit length, averaged with its mirror image. */
   readonly descriptor: Float32Array;
   /** Weighted concatenation of both: Euclidean distance between two fused vectors is the fused distance. */
   readonly fused: Float32Array;

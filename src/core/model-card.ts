@@ -9,7 +9,7 @@ export interface Rate {
 /** What is known about a model: `models/<name>/card.json`. The program reads its threshold from here, never from code. */
 export interface ModelCard {
   readonly name: string;
-  /** SHA-256 over the files of both networks, hex. */
+  /** SHA-256 over the files of all networks, hex. */
   readonly hash: string;
   readonly input: {
     readonly width: number;

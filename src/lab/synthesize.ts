@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { AppError, ErrorCode } from '../core/errors.ts';
 import { createDatasetWriter, type DatasetWriter } from '../dataset/dataset-writer.ts';
 import { kinectV1 } from '../faces/render/camera-model.ts';
 import { createRenderPool } from '../faces/render/render-pool.ts';
 import { workInLanes } from './lanes.ts';
 import { createProgress, type Log } from './progress.ts';
+import { throwIfStopped } from './throw-if-stopped.ts';
 import type { LookAlikes } from './views/drawn-people.ts';
 import { type DrawnView, renderAhead } from './views/render-ahead.ts';
 import { truthOf } from './views/truth-of.ts';
@@ -54,7 +54,7 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
       const missing = planned.filter((view) => !isThere(directory, view));
       progress.skip(planned.length - missing.length);
       for await (const view of renderAhead(renderer, missing)) {
-        if (signal?.aborted) throw new AppError(ErrorCode.cancelled, 'The rendering was stopped', { hint });
+        throwIfStopped(signal, 'Rendering');
         await addView(writer, view);
         written++;
         progress.done();
@@ -67,8 +67,6 @@ export async function synthesize(options: SynthesizeOptions): Promise<Synthesize
   const cpuSecondsPer1000Views = written === 0 ? 0 : (user + system) / 1000 / written;
   return { written, skipped: total - written, viewsPerSecond: progress.end().perSecond, cpuSecondsPer1000Views };
 }
-
-const hint = 'Give the same command again to go on.';
 
 function addView(writer: DatasetWriter, { planned, rendered }: DrawnView): Promise<void> {
   return writer.addView(planned.subject, planned.view, rendered.frame, truthOf(planned, rendered));

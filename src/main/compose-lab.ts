@@ -6,6 +6,7 @@ import { createFaceEmbedder } from '../network/face-embedder.ts';
 import { createFaceReader } from '../vision/face-reader.ts';
 import { attemptRule } from './attempt-rule.ts';
 import { benchLines } from './bench-words.ts';
+import { calibrate } from './compose-calibration.ts';
 import { openDatasetTools } from './compose-dataset.ts';
 import { experiment } from './compose-experiment.ts';
 import { mapDatasets } from './compose-map.ts';
@@ -33,6 +34,7 @@ export function openLab({ dataDir, log }: Settings): Lab {
     ...openDatasetTools({ log }),
     synthesize: (directory, options) => synthesizeDataset(directory, options, log),
     train: (options) => train(options, dataDir, log),
+    calibrate: (options) => calibrate(options, { dataDir, log }),
     async evaluate(directory, { seed = usualSeed, howdy = false }) {
       const dataset = await openDataset(directory);
       const peer = howdy ? await howdyVectors(directory, dataset.views.length, log) : undefined;

@@ -2,23 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AppError, ErrorCode } from '../core/errors.ts';
 import { findPhotoSets, thinPhotoSet } from '../lab/calibration/photo-sets.ts';
 import { scoreLines } from '../lab/evaluation/report-lines.ts';
 import { withLanes } from '../lab/lanes.ts';
 import { createPhotoNetwork } from '../lab/photos/photo-network.ts';
 import { type PhotoPeer, type PhotoTrial, type PhotoTrialOptions, tryPhotos } from '../lab/photos/photo-trial.ts';
-import { createDescriptorNetwork, type DescriptorNetwork } from '../network/descriptor/descriptor-network.ts';
-import { createMobileFaceNet, readMobileFaceFiles } from '../network/descriptor/mobile-face-net.ts';
-import { loadTensorEngine, type TensorEngine } from '../network/engine.ts';
+import { createColorDescriptor, descriptorParts } from '../network/descriptor/color-descriptor.ts';
+import { loadTensorEngine } from '../network/engine.ts';
 import { readModelCard } from '../network/model-card.ts';
 import { readModelFiles } from '../network/model-folder.ts';
 import type { PhotosOptions, Report, Settings } from './engine.ts';
 import { cacheDir, modelDir } from './paths.ts';
 
 /**
- * The colour descriptor on photos of real people, the network's colour half, and both fused; MobileFaceNet where its weights are in
- * place; with peers also dlib on the same chips and Howdy's engine on the photos.
+ * The colour descriptor on photos of real people, alone and in its parts, the network's colour half, and both fused; with peers also dlib
+ * on the same chips and Howdy's engine on the photos.
  */
 export async function measurePhotoSets(
   directory: string,
@@ -29,7 +27,7 @@ export async function measurePhotoSets(
   const workDir = await mkdtemp(join(tmpdir(), 'depthkey-photos-'));
   const common = { peers: peers ? peersFor(log) : [], workDir, seed, log };
   try {
-    return await withNetworks(log, async (networks) => {
+    return await withNetworks(async (networks) => {
       const trials: PhotoTrial[] = [];
       for (const set of sets)
         trials.push(await tryPhotos({ ...common, ...networks, set: thinPhotoSet(set, maxPhotos) }));
@@ -40,37 +38,18 @@ export async function measurePhotoSets(
   }
 }
 
-type Networks = Pick<PhotoTrialOptions, 'reader' | 'descriptors' | 'mobileFace' | 'network' | 'embeddingWeight'>;
+type Networks = Pick<PhotoTrialOptions, 'reader' | 'descriptors' | 'partsOf' | 'network' | 'embeddingWeight'>;
 
 /** Opens what looks at photos, and closes it whatever happens. */
-async function withNetworks(log: Settings['log'], work: (networks: Networks) => Promise<Report>): Promise<Report> {
+async function withNetworks(work: (networks: Networks) => Promise<Report>): Promise<Report> {
   const [engine, files] = [await loadTensorEngine(), await readModelFiles(modelDir)];
   const { embeddingWeight } = await readModelCard(modelDir);
-  const mobileFace = await openMobileFace(engine, cacheDir, log);
-  const descriptors = await createDescriptorNetwork(engine, files, cacheDir);
+  const descriptors = await createColorDescriptor(engine, files.descriptors, cacheDir);
   return withLanes(1, async ([lane]) => {
     const network = await createPhotoNetwork(engine, files, lane!);
-    const open = { reader: lane!.reader, descriptors, network, embeddingWeight, ...(mobileFace && { mobileFace }) };
+    const open = { reader: lane!.reader, descriptors, partsOf: descriptorParts, network, embeddingWeight };
     return work(open).finally(network.dispose);
-  }).finally(() => {
-    descriptors.dispose();
-    mobileFace?.dispose();
-  });
-}
-
-/** Undefined, and said so, where set-up has not brought its weights. */
-export async function openMobileFace(
-  engine: TensorEngine,
-  cacheDir: string,
-  log: Settings['log'],
-): Promise<DescriptorNetwork | undefined> {
-  try {
-    return await createMobileFaceNet(engine, await readMobileFaceFiles(cacheDir), cacheDir);
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === ErrorCode.modelMissing)) throw error;
-    log('MobileFaceNet is left out: the set-up of `npm test` fetches its weights');
-    return undefined;
-  }
+  }).finally(descriptors.dispose);
 }
 
 function peersFor(log: Settings['log']): readonly PhotoPeer[] {

@@ -83,10 +83,12 @@ export interface Lab extends DatasetTools {
   embed(directory: string, onLine: (line: EmbedLine) => void): Promise<void>;
   synthesize(directory: string, options: SynthesizeOptions): Promise<Report>;
   train(options: TrainOptions): Promise<Report>;
+  /** The program's network with thresholds that are chosen now. */
+  calibrate(options: CalibrateOptions): Promise<Report>;
   evaluate(directory: string, options: EvaluateOptions): Promise<Report>;
   /** PCA and t-SNE of all views of the data sets, as SVG and PNG in the folder `out`. */
   map(directories: readonly string[], options: MapOptions): Promise<Report>;
-  /** The colour descriptor and the network's colour half on photos of real people: a folder with `lfw-pairs`, `orl` or both. */
+  /** The colour descriptor, its parts and the network's colour half on photos of real people: a folder with `lfw-pairs`, `orl` or both. */
   photos(directory: string, options: PhotosOptions): Promise<Report>;
   experiment(options: ExperimentOptions): Promise<Report>;
   bench(options: BenchOptions): Promise<Report>;
@@ -160,6 +162,11 @@ export interface TrainOptions {
   readonly photos?: string;
   /** Folder with ICT-FaceKit: some of the people have the shapes of people who were scanned. */
   readonly scans?: string;
+  /** Ends it; the same call goes on. */
+  readonly signal?: AbortSignal;
+}
+
+export interface CalibrateOptions extends Pick<TrainOptions, 'out' | 'others' | 'views' | 'scans' | 'photos' | 'seed'> {
   /** Ends it; the same call goes on. */
   readonly signal?: AbortSignal;
 }

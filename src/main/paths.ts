@@ -8,7 +8,7 @@ const platform = envPaths('depthkey', { suffix: '' });
 const programDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The model that the program uses; another one can be tried without installing it. */
-export const modelDir = process.env['DEPTHKEY_MODEL_DIR'] || join(programDir, 'models', 'rgbd-4');
+export const modelDir = process.env['DEPTHKEY_MODEL_DIR'] || join(programDir, 'models', 'rgbd-5');
 
 /** The rules of udev that let people open a Kinect, for those who copy them. */
 export const usbRulesFile = join(programDir, 'packaging', 'udev', '60-depthkey-kinect.rules');

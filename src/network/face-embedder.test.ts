@@ -41,7 +41,7 @@ describe('createFaceEmbedder', () => {
     const together = await embedder.embed(faces);
     expect(together).toHaveLength(18);
     for (const { embedding, descriptor, fused } of together) {
-      expect([embedding.length, descriptor.length, fused.length]).toEqual([128, 128, 256]);
+      expect([embedding.length, descriptor.length, fused.length]).toEqual([128, 320, 448]);
       for (const vector of [embedding, descriptor, fused]) expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
     }
     const [alone] = await embedder.embed([face(17)]);

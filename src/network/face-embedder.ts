@@ -3,7 +3,7 @@ import { type FaceEmbedder, type FaceEmbedding } from '../core/embedding.ts';
 import { AppError, ErrorCode } from '../core/errors.ts';
 import type { FaceChips } from '../core/face.ts';
 import { fuse } from '../core/fusion.ts';
-import { createDescriptorNetwork } from './descriptor/descriptor-network.ts';
+import { createColorDescriptor } from './descriptor/color-descriptor.ts';
 import { loadTensorEngine } from './engine.ts';
 import { inBatches } from './in-batches.ts';
 import { readModelCard } from './model-card.ts';
@@ -23,7 +23,7 @@ export interface FaceEmbedderOptions {
 const largestBatch = 16;
 
 /**
- * The networks of a model folder, checked against its card, warm and ready. Both must be there.
+ * The networks of a model folder, checked against its card, warm and ready. All must be there.
  * Throws `model-missing`, `model-invalid` or `engine-unavailable`.
  */
 export async function createFaceEmbedder({ modelDir, cacheDir }: FaceEmbedderOptions): Promise<FaceEmbedder> {
@@ -32,7 +32,7 @@ export async function createFaceEmbedder({ modelDir, cacheDir }: FaceEmbedderOpt
   checkHash(modelDir, card.hash, hashModelFiles(files));
   const engine = await loadTensorEngine();
   const embeddings = await createEmbeddingNetwork(engine, files, cacheDir);
-  const descriptors = await createDescriptorNetwork(engine, files, cacheDir).catch((error: unknown) => {
+  const descriptors = await createColorDescriptor(engine, files.descriptors, cacheDir).catch((error: unknown) => {
     embeddings.dispose();
     throw error;
   });

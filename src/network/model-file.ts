@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { AppError, ErrorCode } from '../core/errors.ts';
 
-const hint = 'Restore the model folder from the release, or train a model with `depthkey train`.';
+const usualHint =
+  'Restore the model folder from the release. A model of your own, made for other descriptors: `depthkey calibrate` makes a new one of it.';
 
 /** One file of a model; its path is for messages. */
 export interface ModelFile {
@@ -11,7 +13,7 @@ export interface ModelFile {
 }
 
 /** The bytes of one file of a model. Throws `model-missing` or, when there is a file that cannot be read, `model-invalid`. */
-export async function readModelFile(path: string): Promise<ModelFile> {
+export async function readModelFile(path: string, hint = usualHint): Promise<ModelFile> {
   try {
     return { path, content: await readFile(path) };
   } catch (error) {
@@ -22,9 +24,16 @@ export async function readModelFile(path: string): Promise<ModelFile> {
   }
 }
 
+/** SHA-256 over the contents of files, each after its length, hex. */
+export function hashFiles(files: readonly ModelFile[]): string {
+  const hash = createHash('sha256');
+  for (const { content } of files) hash.update(`${content.length}\n`).update(content);
+  return hash.digest('hex');
+}
+
 /** The fault of a model file whose content is not what it should be. */
 export function invalidModel(path: string, problem: string, cause?: unknown): AppError {
-  return new AppError(ErrorCode.modelInvalid, `${path}: ${problem}`, { hint, cause });
+  return new AppError(ErrorCode.modelInvalid, `${path}: ${problem}`, { hint: usualHint, cause });
 }
 
 /** JSON of a model file, checked. Throws `model-invalid` naming the first thing that is wrong. */

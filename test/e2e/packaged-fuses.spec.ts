@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
@@ -33,4 +33,19 @@ test('there is one program in its folder', () => {
   const programs = readdirSync(dirname(binary)).filter((name) => /^depthkey/.test(name));
   expect(programs).toEqual(['depthkey']);
   expect(readdirSync(join(dirname(binary), 'resources'))).toContain('app.asar');
+});
+
+// The program would find what it lacks in the folder of this project, which is around it here and nowhere else.
+test('it has the weights of both descriptors, and says whose they are', () => {
+  const resources = join(dirname(binary), 'resources');
+  const published = join(resources, 'app.asar.unpacked', 'node_modules', '@vladmandic');
+  const wanted = [
+    ...['package.json', 'model/face_recognition_model.bin'].map((file) => join(published, 'face-api', file)),
+    ...['package.json', 'LICENSE', 'models/mobilefacenet.json', 'models/mobilefacenet.bin'].map((file) =>
+      join(published, 'human-models', file),
+    ),
+  ];
+  expect(wanted.filter((path) => !existsSync(path))).toEqual([]);
+  expect(readFileSync(join(resources, 'licences', 'NOTICE.txt'), 'utf8')).toContain('MobileFaceNet');
+  expect(readFileSync(join(resources, 'licences', 'Apache-2.0.txt'), 'utf8')).toContain('TERMS AND CONDITIONS');
 });

@@ -1,4 +1,4 @@
-import { embeddingSize, type FaceEmbedder } from '../../src/core/embedding.ts';
+import { descriptorSize, embeddingSize, type FaceEmbedder } from '../../src/core/embedding.ts';
 import { fuse } from '../../src/core/fusion.ts';
 import type { ModelCard } from '../../src/core/model-card.ts';
 
@@ -7,7 +7,12 @@ export const fakeCard: ModelCard = {
   name: 'fake-1',
   hash: 'fake-hash-1',
   input: { width: 112, height: 112, channels: ['r', 'g', 'b', 'depth'], units: 'none' },
-  output: { embedding: embeddingSize, descriptor: embeddingSize, fused: 2 * embeddingSize, units: 'none' },
+  output: {
+    embedding: embeddingSize,
+    descriptor: descriptorSize,
+    fused: descriptorSize + embeddingSize,
+    units: 'none',
+  },
   embeddingWeight: 0.3,
   threshold: 0.5,
   partLimits: { descriptor: 0.6, embedding: 0.7 },
@@ -31,8 +36,8 @@ export function createFakeEmbedder({
     async embed(chips) {
       if (error) throw error;
       return chips.map(({ chip }) => {
-        const descriptor = direction(chip.depthMm[0] ?? 0);
-        const embedding = direction(chip.depthMm[1] ?? 0);
+        const descriptor = direction(descriptorSize, chip.depthMm[0] ?? 0);
+        const embedding = direction(embeddingSize, chip.depthMm[1] ?? 0);
         return { descriptor, embedding, fused: fuse(descriptor, embedding, embeddingWeight) };
       });
     },
@@ -41,8 +46,8 @@ export function createFakeEmbedder({
 }
 
 /** A unit vector in the plane of the first two axes. */
-function direction(angleDeg: number): Float32Array {
-  const vector = new Float32Array(embeddingSize);
+function direction(size: number, angleDeg: number): Float32Array {
+  const vector = new Float32Array(size);
   vector.set([Math.cos((angleDeg * Math.PI) / 180), Math.sin((angleDeg * Math.PI) / 180)]);
   return vector;
 }

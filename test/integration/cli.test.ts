@@ -58,6 +58,7 @@ describe('exit codes of enroll', () => {
 describe('Ctrl-C', () => {
   it.each([
     ['train', ['train']],
+    ['calibrate', ['calibrate']],
     ['synthesize', ['dataset', 'synthesize', 'out']],
   ] as const)('ends %s in good order', async (name, args) => {
     const untilAborted = ({ signal }: { signal?: AbortSignal }) =>
@@ -66,6 +67,7 @@ describe('Ctrl-C', () => {
       });
     const lab = {
       train: untilAborted,
+      calibrate: untilAborted,
       synthesize: (_directory: string, options: { signal?: AbortSignal }) => untilAborted(options),
     } as Partial<Lab>;
     const onListening = (interrupt: () => void) => void setTimeout(interrupt, 10);
@@ -188,12 +190,13 @@ describe('the lab', () => {
 
   it.each([
     [['train', '--seed', '7']],
+    [['calibrate', '--others', '7']],
     [['evaluate', 'd']],
     [['bench']],
     [['dataset', 'synthesize', 'd', '--subjects', '3']],
   ])('%j prints its report', async (args) => {
     const one = async () => report;
-    const lab = { train: one, evaluate: one, bench: one, synthesize: one };
+    const lab = { train: one, calibrate: one, evaluate: one, bench: one, synthesize: one };
     expect(await runIn({ lab }, ...args)).toMatchObject({ exitCode: 0, stdout: 'done\n' });
     expect(JSON.parse((await runIn({ lab }, ...args, '--json')).stdout)).toEqual({ eer: 0.01 });
   });

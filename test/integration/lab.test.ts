@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { evaluateDataset } from '../../src/lab/evaluate.ts';
 import { withLanes } from '../../src/lab/lanes.ts';
 import { mineLookAlikes } from '../../src/lab/look-alikes/mine-look-alikes.ts';
 import { synthesize } from '../../src/lab/synthesize.ts';
+import { calibrateModel } from '../../src/lab/training/calibrate-model.ts';
 import { recipeLines } from '../../src/lab/training/recipe-lines.ts';
 import { trainModel } from '../../src/lab/training/train-model.ts';
 import type { TrainModelOptions } from '../../src/lab/training/train-options.ts';
@@ -69,6 +70,36 @@ describe.skipIf(!canTrain)('the lab (training needs native TensorFlow)', () => {
     await trainModel({ ...options(), watchedSubjects: 2 });
     expect(lines.some((line) => line.startsWith('draw'))).toBe(false);
     expect(await readFile(join(options().modelDir, 'card.json'), 'utf8')).toBe(before);
+  });
+
+  it('calibrates the network anew, as a model of its own', async () => {
+    const { trainingSubjects: _, ...rest } = options();
+    const modelDir = join(folder, 'models', 'again');
+    const before = await readModelCard(rest.modelDir);
+    // A card of other descriptors, as it is when the program has got new ones.
+    const fromDir = join(folder, 'models', 'other');
+    await cp(rest.modelDir, fromDir, { recursive: true });
+    const otherCard = JSON.stringify({ ...before, hash: 'a'.repeat(64) });
+    await writeFile(join(fromDir, 'card.json'), otherCard);
+    const { card } = await calibrateModel({ ...rest, fromDir, modelDir, command: 'depthkey calibrate' });
+    expect(await readFile(join(fromDir, 'card.json'), 'utf8')).toBe(otherCard);
+    expect(card).toMatchObject({ name: 'again', hash: before.hash, threshold: before.threshold });
+    expect(card.evidence.command).toBe('depthkey train --subjects 4, then depthkey calibrate');
+    expect(card.evidence.datasets[0]).toMatch(/^the network of tiny \(rendered heads: 4 people to train on/);
+    expect(card.evidence.rates).toEqual(before.evidence.rates);
+    expect(await readModelCard(modelDir)).toEqual(card);
+  });
+
+  it('refuses to calibrate a model in its own folder, or with a folder that has no photos, and leaves it as it is', async () => {
+    const { trainingSubjects: _, ...rest } = options();
+    const before = await readFile(join(rest.modelDir, 'card.json'), 'utf8');
+    const again = { ...rest, fromDir: rest.modelDir, command: 'depthkey calibrate' };
+    const itself = calibrateModel({ ...again, modelDir: `${rest.modelDir}/` });
+    await expect(itself).rejects.toMatchObject({ code: 'invalid-argument' });
+    const withoutPhotos = { ...again, modelDir: join(folder, 'models', 'never'), photosDir: folder };
+    await expect(calibrateModel(withoutPhotos)).rejects.toMatchObject({ code: 'data-missing' });
+    await expect(trainModel({ ...options(), photosDir: folder })).rejects.toMatchObject({ code: 'data-missing' });
+    expect(await readFile(join(rest.modelDir, 'card.json'), 'utf8')).toBe(before);
   });
 
   it('does not align faces again after a training that was stopped while it was measured', async () => {

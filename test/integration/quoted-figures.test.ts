@@ -77,7 +77,7 @@ describe('what the documents quote about the network', () => {
       return rate && !(entry && quote && isQuoteOf(entry[1], quote)) ? [`${line} is not ${JSON.stringify(entry)}`] : [];
     });
     expect(wrong).toEqual([]);
-    const people = /(\d+) others to evaluate on/.exec(evidence.datasets.join('\n'))?.[1];
+    const people = [...evidence.datasets.join('\n').matchAll(/(\d+) others to (?:evaluate|calibrate) on/g)].at(-1)?.[1];
     for (const [, count] of table.join('\n').matchAll(/(\d+) drawn people it never saw/g)) expect(count).toBe(people);
   });
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { see } from '../../src/app/sight.ts';
 import { compare } from '../../src/core/comparison.ts';
+import { descriptorSize } from '../../src/core/embedding.ts';
 import type { RgbdFrame } from '../../src/core/frame.ts';
 import { euclideanDistance, partDistances } from '../../src/core/matching.ts';
 import { createRandom } from '../../src/core/random.ts';
@@ -13,10 +14,10 @@ import { openDataset } from '../../src/dataset/open-dataset.ts';
 import { readPhoto } from '../../src/dataset/read-photo.ts';
 import { headNames } from '../../src/faces/scene/heads.ts';
 import { cacheDir, modelDir } from '../../src/main/paths.ts';
-import { createDescriptorNetwork } from '../../src/network/descriptor/descriptor-network.ts';
+import { createColorDescriptor } from '../../src/network/descriptor/color-descriptor.ts';
+import { readDescriptorFiles } from '../../src/network/descriptor/published-weights.ts';
 import { loadTensorEngine } from '../../src/network/engine.ts';
 import { createFaceEmbedder } from '../../src/network/face-embedder.ts';
-import { readDescriptorFiles } from '../../src/network/model-folder.ts';
 import { cutDescriptorChip } from '../../src/vision/chip/descriptor-chip.ts';
 import { createFaceReader } from '../../src/vision/face-reader.ts';
 import { documentOf, run } from './command-line.ts';
@@ -105,7 +106,7 @@ describe.skipIf(!samples)('a real person, enrolled with a single look (needs DEP
     // A face that fills the picture and has no depth is told to move back first.
     const { reasons } = await see(pieces.reader, frame);
     expect(reasons.some((reason) => reason === 'no-depth' || reason === 'too-near')).toBe(true);
-    const descriptors = await createDescriptorNetwork(await loadTensorEngine(), await readDescriptorFiles(), cacheDir);
+    const descriptors = await createColorDescriptor(await loadTensorEngine(), await readDescriptorFiles(), cacheDir);
     const { partLimits } = pieces.embedder.card;
     for (const { landmarks } of faces) {
       const [vector] = descriptors.describe([cutDescriptorChip(photo, landmarks)]);
@@ -119,7 +120,7 @@ describe.skipIf(!samples)('a real person, enrolled with a single look (needs DEP
     const { embeddingWeight } = pieces.embedder.card;
     const fused = entries[0]!.vector;
     expect(partDistances(fused, fused, embeddingWeight).descriptor).toBe(0);
-    return fused.slice(0, fused.length / 2).map((value) => value / Math.sqrt(1 - embeddingWeight));
+    return fused.slice(0, descriptorSize).map((value) => value / Math.sqrt(1 - embeddingWeight));
   };
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Chip, chipDepthLimitMm, chipSize, descriptorChipSize } from '../../src/core/chip.ts';
 import type { Decision } from '../../src/core/decision.ts';
-import { embeddingSize } from '../../src/core/embedding.ts';
+import { descriptorSize, embeddingSize } from '../../src/core/embedding.ts';
 import { createRandom, type Random } from '../../src/core/random.ts';
 import type { Enrollment } from '../../src/core/store.ts';
 import { enrollmentPoses } from '../../src/core/template.ts';
@@ -42,7 +42,7 @@ export function syntheticEnrollment(seed: number, changes: Partial<Enrollment> =
     pose,
     chip: syntheticChip(random),
     descriptorChip: { color: noise(random, descriptorChipSize ** 2 * 3) },
-    vector: Float32Array.from({ length: embeddingSize * 2 }, () => random.normal()),
+    vector: Float32Array.from({ length: descriptorSize + embeddingSize }, () => random.normal()),
   }));
   const usual = { subject: 'owner', appearance: 'usual', kind: 'guided', isRehearsal: false } as const;
   return { ...usual, modelHash: 'model-a', views, ...changes };

@@ -2,29 +2,33 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { embeddingSize } from '../../core/embedding.ts';
+import { descriptorSize } from '../../core/embedding.ts';
 import type { FaceReader } from '../../core/face.ts';
 import { readPhoto } from '../../dataset/read-photo.ts';
 import { writeAtomically } from '../../dataset/write-atomically.ts';
-import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
+import type { ColorDescriptor } from '../../network/descriptor/color-descriptor.ts';
 import { networkPointCount } from '../../vision/landmark-points.ts';
 import { createProgress, type Log } from '../progress.ts';
+import { throwIfStopped } from '../throw-if-stopped.ts';
 import { type FoundPhoto, findInPhoto } from './find-in-photo.ts';
 import type { PhotoSet } from './photo-sets.ts';
 
 export interface DescribeOptions {
   readonly set: PhotoSet;
-  /** Both borrowed. */
+  /** Borrowed. */
   readonly reader: FaceReader;
-  readonly descriptors: DescriptorNetwork;
+  /** Borrowed. */
+  readonly descriptors: ColorDescriptor;
   /** Results are kept here, so that a run that was stopped goes on. */
   readonly cacheDir: string;
   readonly log: Log;
+  /** Aborting throws `cancelled`; what was described by then is kept, but for some of the last. */
+  readonly signal?: AbortSignal;
 }
 
 /** What is known of a photo of a real person. */
 export interface DescribedPhoto {
-  /** 128 values of unit length. */
+  /** 320 values of unit length. */
   readonly descriptor: Float32Array;
   /** Where the points of the face's mesh lie in the photo: xyz each, pixels. */
   readonly mesh: Float32Array;
@@ -41,14 +45,15 @@ const saveEvery = 500;
 
 /** Finds the face of every photo and describes it by colour alone. Throws `data-missing` or `data-invalid` for a photo. */
 export async function describePhotos(options: DescribeOptions): Promise<DescribedPhotos> {
-  const { set, reader, descriptors, cacheDir, log } = options;
+  const { set, reader, descriptors, cacheDir, log, signal } = options;
   await mkdir(cacheDir, { recursive: true });
-  const cache = join(cacheDir, cacheName(set));
+  const cache = join(cacheDir, cacheName(set, descriptors));
   const described = await readCache(cache);
   if (described.length === set.photos.length) return described;
   const progress = createProgress({ label: `describe ${set.name}`, unit: 'photos', total: set.photos.length, log });
   progress.skip(described.length);
   for await (const found of foundPhotos(set.photos.slice(described.length), reader)) {
+    throwIfStopped(signal, 'Describing photos');
     const descriptor = found && descriptors.describe([found.chip])[0];
     described.push(descriptor && { descriptor, mesh: found.mesh });
     progress.done();
@@ -75,12 +80,12 @@ async function* foundPhotos(photos: PhotoSet['photos'], reader: FaceReader): Asy
 }
 
 /** Values of 32 bits per photo: descriptor, mesh; all 0 where there was no face. */
-const recordSize = embeddingSize + networkPointCount * 3;
+const recordSize = descriptorSize + networkPointCount * 3;
 
-/** Other photos have another name, also where they are as many. */
-function cacheName({ name, photos }: PhotoSet): string {
-  const paths = createHash('sha256').update(photos.map(({ path }) => path).join('\n'));
-  return `described-${name}-${paths.digest('hex').slice(0, 12)}.bin`;
+/** Other photos have another name, also where they are as many, and so have other descriptors. */
+function cacheName({ name, photos }: PhotoSet, { id }: ColorDescriptor): string {
+  const what = createHash('sha256').update([id, ...photos.map(({ path }) => path)].join('\n'));
+  return `described-${name}-${what.digest('hex').slice(0, 12)}.bin`;
 }
 
 async function readCache(path: string): Promise<(DescribedPhoto | undefined)[]> {
@@ -90,7 +95,7 @@ async function readCache(path: string): Promise<(DescribedPhoto | undefined)[]> 
   return Array.from({ length: count }, (_, index) => {
     const record = values.slice(index * recordSize, (index + 1) * recordSize);
     if (record.every((value) => value === 0)) return undefined;
-    return { descriptor: record.slice(0, embeddingSize), mesh: record.slice(embeddingSize) };
+    return { descriptor: record.slice(0, descriptorSize), mesh: record.slice(descriptorSize) };
   });
 }
 
@@ -100,7 +105,7 @@ async function writeCache(path: string, described: DescribedPhotos): Promise<voi
   described.forEach((one, index) => {
     if (!one) return;
     values.set(one.descriptor, index * recordSize);
-    values.set(one.mesh, index * recordSize + embeddingSize);
+    values.set(one.mesh, index * recordSize + descriptorSize);
   });
   await writeAtomically(path, new Uint8Array(values.buffer));
 }

@@ -1,44 +1,58 @@
-import { createDescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
+import { type ColorDescriptor, createColorDescriptor } from '../../network/descriptor/color-descriptor.ts';
+import { readDescriptorFiles } from '../../network/descriptor/published-weights.ts';
 import { loadTensorEngine } from '../../network/engine.ts';
-import { readModelFiles } from '../../network/model-folder.ts';
 import { createFaceReader } from '../../vision/face-reader.ts';
 import { splitComparisons } from '../evaluation/compare-views.ts';
 import type { Log } from '../progress.ts';
 import { describePhotos, type PhotoVectors } from './describe-photos.ts';
 import type { Measured } from './operating-point.ts';
 import { comparePhotos, independentPhotos } from './photo-comparisons.ts';
-import { listPhotoSets, type PhotoSet, thinPhotoSet } from './photo-sets.ts';
+import { findPhotoSets, type PhotoSet, thinPhotoSet } from './photo-sets.ts';
 
 export interface MeasurePhotosOptions {
-  /** Left out or without a known set: nothing is measured. */
+  /** Folder with photo sets; without it nothing is measured. */
   readonly photosDir?: string;
   readonly maxPhotos?: number;
-  readonly modelDir: string;
   readonly cacheDir: string;
   /** Keeps what was described. */
   readonly workDir: string;
   readonly seed: number;
   readonly log: Log;
+  readonly signal?: AbortSignal;
 }
 
-/** Descriptor distances between photos of real people, one entry per photo set, the largest set first. */
+/**
+ * Descriptor distances between photos of real people, one entry per photo set. Throws `data-missing` for a folder without any, `data-invalid`,
+ * `cancelled`.
+ */
 export async function measurePhotos(options: MeasurePhotosOptions): Promise<readonly Measured[]> {
-  const { photosDir, maxPhotos = Infinity, modelDir, cacheDir, workDir, log, seed } = options;
-  const sets = photosDir === undefined ? [] : await listPhotoSets(photosDir);
-  if (sets.length === 0) return [];
-  const descriptors = await createDescriptorNetwork(await loadTensorEngine(), await readModelFiles(modelDir), cacheDir);
-  const reader = await createFaceReader({ maxFaces: 1 });
+  const { photosDir, maxPhotos = Infinity, cacheDir, seed } = options;
+  if (photosDir === undefined) return [];
+  const sets = (await findPhotoSets(photosDir)).map((whole) => thinPhotoSet(whole, maxPhotos));
+  const descriptors = await createColorDescriptor(await loadTensorEngine(), await readDescriptorFiles(), cacheDir);
   try {
-    const results: Measured[] = [];
-    for (const set of sets.map((whole) => thinPhotoSet(whole, maxPhotos))) {
-      const described = await describePhotos({ set, reader, descriptors, cacheDir: workDir, log });
-      const vectors = described.map((one) => one?.descriptor);
-      const result = measure(set, vectors, seed);
-      if (result) results.push(result);
-    }
-    return results;
+    return (await describeSets(sets, descriptors, options)).flatMap(
+      (vectors, index) => measure(sets[index]!, vectors, seed) ?? [],
+    );
   } finally {
     descriptors.dispose();
+  }
+}
+
+async function describeSets(
+  sets: readonly PhotoSet[],
+  descriptors: ColorDescriptor,
+  { workDir, log, signal }: MeasurePhotosOptions,
+): Promise<readonly PhotoVectors[]> {
+  const reader = await createFaceReader({ maxFaces: 1 });
+  const all: PhotoVectors[] = [];
+  try {
+    for (const set of sets) {
+      const from = { set, reader, descriptors, cacheDir: workDir, log, ...(signal && { signal }) };
+      all.push((await describePhotos(from)).map((one) => one?.descriptor));
+    }
+    return all;
+  } finally {
     await reader.close();
   }
 }

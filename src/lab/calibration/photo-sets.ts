@@ -20,22 +20,16 @@ export interface PhotoSet {
   readonly samePairs: readonly (readonly [number, number])[];
 }
 
-/** The same; throws `data-missing` where there is none. */
+/** The photo sets of a folder: `lfw-pairs` and `orl`, as far as they are there. Throws `data-missing` where there is none. */
 export async function findPhotoSets(directory: string): Promise<readonly PhotoSet[]> {
-  const sets = await listPhotoSets(directory);
-  if (sets.length > 0) return sets;
-  const hint = 'lfw-pairs has pairs.csv (a, b, same) and images/<a>.jpg; orl has one folder of pictures per person.';
-  throw new AppError(ErrorCode.dataMissing, `Expected lfw-pairs or orl in ${directory}, found neither`, { hint });
-}
-
-/** The photo sets that a folder has: `lfw-pairs` and `orl`, as far as they are there. */
-export async function listPhotoSets(directory: string): Promise<readonly PhotoSet[]> {
   const sets: PhotoSet[] = [];
   const lfw = join(directory, 'lfw-pairs');
   const orl = join(directory, 'orl');
   if (existsSync(lfw)) sets.push(await listPairs(lfw, 'lfw-pairs'));
   if (existsSync(orl)) sets.push(await listPeople(orl, 'orl'));
-  return sets;
+  if (sets.length > 0) return sets;
+  const hint = 'lfw-pairs has pairs.csv (a, b, same) and images/<a>.jpg; orl has one folder of pictures per person.';
+  throw new AppError(ErrorCode.dataMissing, `Expected lfw-pairs or orl in ${directory}, found neither`, { hint });
 }
 
 /**

@@ -2,14 +2,15 @@ import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { descriptorSize } from '../../core/embedding.ts';
 import type { FaceReader } from '../../core/face.ts';
 import type { RgbdFrame } from '../../core/frame.ts';
 import { encodeColor } from '../../dataset/encode-picture.ts';
-import type { DescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
+import type { ColorDescriptor } from '../../network/descriptor/color-descriptor.ts';
 import { describePhotos } from './describe-photos.ts';
 import { comparePhotos } from './photo-comparisons.ts';
 import { colorAt, frameOfPhoto, placesInPhoto } from './photo-frame.ts';
-import { listPhotoSets, thinPhotoSet } from './photo-sets.ts';
+import { findPhotoSets, thinPhotoSet } from './photo-sets.ts';
 
 describe('photo sets', () => {
   let folder: string;
@@ -26,7 +27,7 @@ describe('photo sets', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('know the folds of pairs and the people of folders', async () => {
-    const [lfw, orl] = await listPhotoSets(folder);
+    const [lfw, orl] = await findPhotoSets(folder);
     expect(lfw).toMatchObject({
       name: 'lfw-pairs',
       blocks: 'folds',
@@ -43,11 +44,11 @@ describe('photo sets', () => {
   });
 
   it('are none in a folder without any', async () => {
-    expect(await listPhotoSets(join(folder, 'orl'))).toEqual([]);
+    await expect(findPhotoSets(join(folder, 'orl'))).rejects.toMatchObject({ code: 'data-missing' });
   });
 
   it('are compared across blocks, and within by their pairs; photos without a face are left out', async () => {
-    const [lfw, orl] = await listPhotoSets(folder);
+    const [lfw, orl] = await findPhotoSets(folder);
     const vector = (angle: number) => Float32Array.of(Math.cos(angle), Math.sin(angle));
     const all = (count: number) => Array.from({ length: count }, (_, i) => vector(i));
     expect(comparePhotos(lfw!, all(8), 1).distances).toHaveLength(3 + 4 * 4);
@@ -59,7 +60,7 @@ describe('photo sets', () => {
   });
 
   it('are thinned out in whole pairs', async () => {
-    const [lfw] = await listPhotoSets(folder);
+    const [lfw] = await findPhotoSets(folder);
     const thin = thinPhotoSet(lfw!, 4);
     expect(thin.samePairs).toEqual([
       [0, 1],
@@ -125,8 +126,9 @@ describe('describePhotos', () => {
         }),
       } as unknown as FaceReader;
       let described = 0;
-      const descriptors: DescriptorNetwork = {
-        describe: () => [new Float32Array(128).fill(++described)],
+      const descriptors: ColorDescriptor = {
+        id: 'one',
+        describe: () => [new Float32Array(descriptorSize).fill(++described)],
         dispose: () => undefined,
       };
       const options = { set, reader, descriptors, cacheDir: join(folder, 'cache'), log: () => undefined };
@@ -138,7 +140,7 @@ describe('describePhotos', () => {
       expect(described).toBe(2);
       // As a run leaves it that was stopped before the last photo.
       const [kept = ''] = await readdir(options.cacheDir);
-      await truncate(join(options.cacheDir, kept), 2 * (128 + 468 * 3) * 4);
+      await truncate(join(options.cacheDir, kept), 2 * (descriptorSize + 468 * 3) * 4);
       const again = await describePhotos(options);
       expect(again.map((photo) => photo?.descriptor[0])).toEqual([undefined, 1, 3]);
       expect(await describePhotos(options)).toEqual(again);
@@ -146,6 +148,12 @@ describe('describePhotos', () => {
       const others = { ...set, photos: photos.toReversed() };
       const turned = await describePhotos({ ...options, set: others });
       expect(turned.map((photo) => photo?.descriptor[0])).toEqual([4, 5, undefined]);
+      // And so has what another descriptor says.
+      const other = await describePhotos({ ...options, descriptors: { ...descriptors, id: 'two' } });
+      expect(other.map((photo) => photo?.descriptor[0])).toEqual([undefined, 6, 7]);
+      const signal = AbortSignal.abort();
+      const stopped = describePhotos({ ...options, descriptors: { ...descriptors, id: 'three' }, signal });
+      await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
     } finally {
       await rm(folder, { recursive: true });
     }

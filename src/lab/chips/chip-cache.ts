@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError, ErrorCode } from '../../core/errors.ts';
 import type { FaceReader } from '../../core/face.ts';
 import { judgeFace } from '../../core/quality.ts';
 import { acquire } from '../acquire.ts';
 import { type Lane, workInLanes } from '../lanes.ts';
 import { createProgress, type Log } from '../progress.ts';
+import { throwIfStopped } from '../throw-if-stopped.ts';
 import { subjectName } from '../views/drawn-people.ts';
 import { type DrawnView, renderAhead } from '../views/render-ahead.ts';
 import { truthOf } from '../views/truth-of.ts';
@@ -49,7 +49,7 @@ export async function buildChipCache(options: ChipCacheOptions): Promise<readonl
     const views: ChipView[] = [];
     const missed: string[] = [];
     for await (const drawn of renderAhead(lane.renderer, toDraw)) {
-      throwIfAborted(options.signal);
+      throwIfStopped(options.signal, 'Cutting chips');
       const cut = options.purpose === 'training' ? cutTrueView(drawn) : await cutFoundView(drawn, lane.reader);
       if (cut) views.push(cut);
       else missed.push(drawn.planned.view);
@@ -99,11 +99,4 @@ async function cutFoundView({ planned, rendered }: DrawnView, reader: FaceReader
   if (!sight.isFound || judgeFace(sight.face).includes('no-depth')) return undefined;
   const { chip, descriptorChip } = sight.chips;
   return { view: planned.view, truth: truthOf(planned, rendered), chip, descriptorChip };
-}
-
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (!signal?.aborted) return;
-  throw new AppError(ErrorCode.cancelled, 'Cutting chips was stopped', {
-    hint: 'Give the same command again to go on.',
-  });
 }

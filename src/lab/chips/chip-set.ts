@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Chip } from '../../core/chip.ts';
 import type { FaceEmbedder } from '../../core/embedding.ts';
 import type { FaceChips } from '../../core/face.ts';
@@ -6,6 +7,8 @@ import { type FaceShape, fittableFace } from '../../network/rgbd/align/face-shap
 import { learnFaceShape, type PosedView } from '../../network/train/learn-face-shape.ts';
 import type { TrainingSet } from '../../network/train/training-set.ts';
 import type { ComparedView } from '../evaluation/compared-view.ts';
+import type { Progress } from '../progress.ts';
+import { throwIfStopped } from '../throw-if-stopped.ts';
 import { type ChipFile, onlyViews, readChipFile } from './chip-file.ts';
 
 /**
@@ -68,15 +71,24 @@ export function faceShapeOf(files: readonly ChipFile[]): FaceShape {
   return learnFaceShape(sure.length < leastFrontal ? posed : sure);
 }
 
+/** How chip files are embedded. */
+export interface EmbedChipsOptions {
+  readonly embedder: Pick<FaceEmbedder, 'embed'>;
+  /** What the networks are given of the chips. */
+  readonly toInput: (chips: FaceChips) => FaceChips;
+  /** Told of every view. */
+  readonly progress: Pick<Progress, 'done'>;
+  /** Aborting throws `cancelled`. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Embeds every view of chip files that keep descriptor chips. Liveness is not judged: chips do not tell it.
- * @param toInput what the networks are given of the chips.
  * Throws what the embedder throws.
  */
 export async function embedChipFiles(
   files: readonly ChipFile[],
-  embedder: Pick<FaceEmbedder, 'embed'>,
-  toInput: (chips: FaceChips) => FaceChips = (chips) => chips,
+  { embedder, toInput, progress, signal }: EmbedChipsOptions,
 ): Promise<readonly ComparedView[]> {
   const compared: ComparedView[] = [];
   for (const { subject, views, read } of files) {
@@ -89,6 +101,10 @@ export async function embedChipFiles(
     vectors.forEach((vector, index) => {
       compared.push({ subject, ...vector, ...views[index]! });
     });
+    progress.done(views.length);
+    // Lets the process answer signals and timers.
+    await setImmediate();
+    throwIfStopped(signal, 'Embedding');
   }
   return compared;
 }

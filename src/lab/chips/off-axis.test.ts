@@ -9,7 +9,7 @@ import { fittableFace } from '../../network/rgbd/align/face-shape.ts';
 import { decodeFaceShape } from '../../network/rgbd/align/face-shape-file.ts';
 import { cutTrueFace } from './true-face.ts';
 
-const path = join(import.meta.dirname, '..', '..', '..', 'models', 'rgbd-4', 'face-shape.bin');
+const path = join(import.meta.dirname, '..', '..', '..', 'models', 'rgbd-5', 'face-shape.bin');
 
 it('sees the same shape of a head in the middle of the picture and at its edge', async () => {
   const face = fittableFace(decodeFaceShape({ path, content: await readFile(path) }));

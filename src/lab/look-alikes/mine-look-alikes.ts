@@ -1,5 +1,4 @@
 import type { FaceEmbedder } from '../../core/embedding.ts';
-import { AppError, ErrorCode } from '../../core/errors.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { createRandom } from '../../core/random.ts';
 import { kinectV1 } from '../../faces/render/camera-model.ts';
@@ -7,6 +6,7 @@ import type { ViewSpec } from '../../faces/render/view-spec.ts';
 import { acquire } from '../acquire.ts';
 import { type Lane, workInLanes } from '../lanes.ts';
 import { createProgress, type Log } from '../progress.ts';
+import { throwIfStopped } from '../throw-if-stopped.ts';
 import { cutAround } from '../views/draw-scene.ts';
 import type { LookAlikes } from '../views/drawn-people.ts';
 
@@ -62,7 +62,7 @@ async function embedPortraits(
   const progress = createProgress({ label: 'look for look-alikes', unit: 'people', total: seeds.length, log });
   const vectors = new Map<number, Float32Array>();
   await workInLanes(lanes, seeds, async (seed, { renderer, reader }) => {
-    if (signal?.aborted) throw new AppError(ErrorCode.cancelled, 'The search for look-alikes was stopped');
+    throwIfStopped(signal, 'The search for look-alikes');
     const { frame } = await renderer.render(portraitOf(seed));
     const sight = await acquire(reader, frame);
     const [found] = sight.isFound ? await embedder.embed([sight.chips]) : [];

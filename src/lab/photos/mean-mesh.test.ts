@@ -6,7 +6,7 @@ import { decodeFaceShape } from '../../network/rgbd/align/face-shape-file.ts';
 import { withLanes } from '../lanes.ts';
 import { learnMeanMesh } from './mean-mesh.ts';
 
-const shapePath = join(import.meta.dirname, '..', '..', '..', 'models', 'rgbd-4', 'face-shape.bin');
+const shapePath = join(import.meta.dirname, '..', '..', '..', 'models', 'rgbd-5', 'face-shape.bin');
 /** Of the mesh: outer corners of the eyes, and the tip of the nose. */
 const [leftCorner, rightCorner, noseTip] = [33, 263, 4];
 

@@ -9,7 +9,7 @@ import { findInPhoto } from '../calibration/find-in-photo.ts';
 import { type Lane, withLanes } from '../lanes.ts';
 import { createPhotoNetwork } from './photo-network.ts';
 
-const modelDir = join(import.meta.dirname, '..', '..', '..', 'models', 'rgbd-4');
+const modelDir = join(import.meta.dirname, '..', '..', '..', 'models', 'rgbd-5');
 const engine = await loadTensorEngine();
 
 /** As tight as the photos of the sets. */

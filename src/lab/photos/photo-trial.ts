@@ -27,8 +27,8 @@ export interface PhotoTrialOptions {
   /** All borrowed. */
   readonly reader: FaceReader;
   readonly descriptors: DescriptorNetwork;
-  /** A second descriptor, tried beside the first; left out where its weights are not in place. */
-  readonly mobileFace?: DescriptorNetwork;
+  /** What the parts of the descriptor say, by name: each is measured alone. */
+  partsOf(descriptor: Float32Array): Readonly<Record<string, Float32Array>>;
   readonly network: PhotoNetwork;
   /** Share of the network in the squared fused distance, 0..1. */
   readonly embeddingWeight: number;
@@ -55,29 +55,28 @@ export interface PhotoTrial {
 }
 
 /**
- * Share of MobileFaceNet in the squared distance, joined with the descriptor: 0.16, of 0.05 to 0.5, misses fewest at FMR 1e-4 on the first half of
- * the folds of lfw-pairs.
- */
-const mobileFaceShare = 0.16;
-
-/**
- * The colour descriptor on photos of real people; the colour half of the RGB-D network; both fused, the half in the place of the whole
- * embedding; MobileFaceNet, alone and joined with the descriptor; and peers on the very same photos.
+ * The colour descriptor on photos of real people, and what it is made of; the colour half of the RGB-D network; both fused, the half
+ * in the place of the whole embedding; and peers on the very same photos.
  */
 export async function tryPhotos(options: PhotoTrialOptions): Promise<PhotoTrial> {
-  const { set, peers, embeddingWeight, workDir, seed, log } = options;
+  const { set, partsOf, peers, embeddingWeight, workDir, seed, log } = options;
   const ours = await describeOurs(options);
   const fused = ours.map((one) => one && fuse(one.descriptor, one.colorHalf, embeddingWeight));
+  const parts = ours.map((one) => one && partsOf(one.descriptor));
+  const partNames = Object.keys(parts.find((one) => one) ?? {});
   const systems = [
     systemTrial('descriptor', set, vectorsOf(ours, 'descriptor'), seed),
+    ...partNames.map((name) =>
+      systemTrial(
+        name,
+        set,
+        parts.map((one) => one?.[name]),
+        seed,
+      ),
+    ),
     systemTrial('colour half of the network', set, vectorsOf(ours, 'colorHalf'), seed),
     systemTrial('descriptor and colour half, fused', set, fused, seed),
   ];
-  if (options.mobileFace) {
-    const joined = ours.map((one) => one?.mobileFace && fuse(one.descriptor, one.mobileFace, mobileFaceShare));
-    systems.push(systemTrial('MobileFaceNet', set, vectorsOf(ours, 'mobileFace'), seed));
-    systems.push(systemTrial('descriptor and MobileFaceNet, joined', set, joined, seed));
-  }
   for (const { name, takes, describe } of peers) {
     log(`${name}: ${set.photos.length} photos of ${set.name}`);
     const vectors = await describe(join(workDir, set.name, takes));
@@ -97,16 +96,16 @@ export async function tryPhotos(options: PhotoTrialOptions): Promise<PhotoTrial>
 interface OurVectors {
   readonly descriptor: Float32Array;
   readonly colorHalf: Float32Array;
-  readonly mobileFace?: Float32Array;
 }
 
 /** One entry per photo; undefined where no face was found. */
 type AllOurVectors = readonly (OurVectors | undefined)[];
 
-const vectorsOf = (ours: AllOurVectors, name: keyof OurVectors): PhotoVectors => ours.map((one) => one?.[name]);
+const vectorsOf = (ours: AllOurVectors, name: 'descriptor' | 'colorHalf'): PhotoVectors =>
+  ours.map((one) => one?.[name]);
 
 async function describeOurs(options: PhotoTrialOptions): Promise<AllOurVectors> {
-  const { set, reader, descriptors, mobileFace, network, log } = options;
+  const { set, reader, descriptors, network, log } = options;
   const progress = createProgress({ label: `describe ${set.name}`, unit: 'photos', total: set.photos.length, log });
   const save = await picturesForPeers(options);
   const vectors: (OurVectors | undefined)[] = [];
@@ -119,7 +118,6 @@ async function describeOurs(options: PhotoTrialOptions): Promise<AllOurVectors> 
       found && {
         descriptor: descriptors.describe([found.chip])[0]!,
         colorHalf: network.embed(photo, found.mesh),
-        ...(mobileFace && { mobileFace: mobileFace.describe([found.chip])[0]! }),
       },
     );
     progress.done();

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { FaceEmbedder } from '../../core/embedding.ts';
 import { fuse } from '../../core/fusion.ts';
 import { sortedComparisons } from '../../core/metrics.ts';
+import type { ModelCard } from '../../core/model-card.ts';
 import { shapeAlone } from '../../core/shape-alone.ts';
 import { createFaceEmbedder } from '../../network/face-embedder.ts';
-import { describeModel } from '../../network/model-folder.ts';
 import { measurePhotos } from '../calibration/measure-photos.ts';
 import { chooseOperatingPoint, type Measured } from '../calibration/operating-point.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
@@ -14,20 +14,38 @@ import type { ComparedView, ScoreName } from '../evaluation/compared-view.ts';
 import { reportOf } from '../evaluation/report.ts';
 import { reportLines } from '../evaluation/report-lines.ts';
 import { compareWithTemplates } from '../evaluation/template-trial.ts';
+import { createProgress } from '../progress.ts';
 import { viewNames } from '../views/view-plan.ts';
 import { writeJson } from '../write-json.ts';
 import { halfRates } from './half-rates.ts';
-import { draftCard, withPoint, writeCard } from './model-card.ts';
+import { withPoint, writeCard } from './model-card.ts';
 import type { TrainModelOptions } from './train-options.ts';
 
-/** Evaluates the weights in the model folder on people they never saw, chooses the operating point and writes the card. */
-export async function finishModel(options: TrainModelOptions, evaluationPaths: readonly string[]) {
+/** What a model is finished with. */
+export type FinishOptions = Pick<
+  TrainModelOptions,
+  | 'modelDir'
+  | 'workDir'
+  | 'cacheDir'
+  | 'seed'
+  | 'targetFmr'
+  | 'viewsPerSubject'
+  | 'photosDir'
+  | 'maxPhotos'
+  | 'log'
+  | 'signal'
+>;
+
+/**
+ * Evaluates the weights in the model folder on people they never saw, chooses the operating point and writes the card.
+ * @param draft what is known of the model so far.
+ */
+export async function finishModel(options: FinishOptions, draft: ModelCard, evaluationPaths: readonly string[]) {
   const { modelDir, workDir, cacheDir, seed, targetFmr, viewsPerSubject, log } = options;
   const files = await readChipFiles(evaluationPaths, { views: viewNames(viewsPerSubject), atLeast: 1 });
-  const draft = draftCard(options, await describeModel(modelDir));
   await writeCard(modelDir, draft);
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });
-  const [embedded, shapes] = await embedTwice(files, embedder).finally(() => embedder.close());
+  const [embedded, shapes] = await embedTwice(files, embedder, options).finally(() => embedder.close());
   const photoSets = await measurePhotos(options);
   const [photos] = photoSets;
   const point = chooseOperatingPoint({
@@ -51,8 +69,19 @@ export async function finishModel(options: TrainModelOptions, evaluationPaths: r
 }
 
 /** As the networks see faces in the light, and by their shape alone as in the dark. */
-async function embedTwice(files: readonly ChipFile[], embedder: FaceEmbedder) {
-  return [await embedChipFiles(files, embedder), await embedChipFiles(files, embedder, shapeAlone)] as const;
+async function embedTwice(
+  files: readonly ChipFile[],
+  embedder: FaceEmbedder,
+  { log, signal }: Pick<FinishOptions, 'log' | 'signal'>,
+) {
+  const views = files.reduce((sum, file) => sum + file.views.length, 0);
+  const label = 'embed, in the light and in the dark';
+  const progress = createProgress({ label, unit: 'views', total: 2 * views, log });
+  const shared = { embedder, progress, ...(signal && { signal }) };
+  const inTheLight = await embedChipFiles(files, { ...shared, toInput: (chips) => chips });
+  const inTheDark = await embedChipFiles(files, { ...shared, toInput: shapeAlone });
+  progress.end();
+  return [inTheLight, inTheDark] as const;
 }
 
 /** The same views under another weight. */

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { ModelCard, Rate } from '../../core/model-card.ts';
+import { describeModel } from '../../network/model-folder.ts';
 import type { ChosenPoint, Measured } from '../calibration/operating-point.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
 import type { HeadsTrialResult } from '../heads-trial.ts';
@@ -10,24 +11,29 @@ export function writeCard(modelDir: string, card: ModelCard): Promise<void> {
   return writeJson(join(modelDir, 'card.json'), card);
 }
 
+/** What is known of a model before it is measured. */
+type Origin = Pick<ModelCard['evidence'], 'datasets' | 'command' | 'seed'>;
+
 /** Rejects everybody: what is left if the run is stopped before the operating point is chosen. */
-export function draftCard(
-  options: TrainModelOptions,
-  described: Pick<ModelCard, 'hash' | 'input' | 'output'>,
-): ModelCard {
-  const { modelDir, command, seed, trainingSubjects, wideSubjects = 0, watchedSubjects = 0 } = options;
+export async function rejectingCard(modelDir: string, origin: Origin): Promise<ModelCard> {
+  return {
+    name: basename(modelDir),
+    ...(await describeModel(modelDir)),
+    embeddingWeight: 0.1,
+    threshold: 0,
+    partLimits: { descriptor: 0, embedding: 0 },
+    evidence: { ...origin, rates: {}, notes: [] },
+  };
+}
+
+/** Of a model that is trained. */
+export function trainedOrigin(options: TrainModelOptions): Origin {
+  const { command, seed, trainingSubjects, wideSubjects = 0, watchedSubjects = 0 } = options;
   const { evaluationSubjects, viewsPerSubject } = options;
   const wide = wideSubjects > 0 ? ` and ${wideSubjects} more in every direction as often` : '';
   const watched = watchedSubjects > 0 ? `, ${watchedSubjects} to watch the training by` : '';
   const rendered = `rendered heads: ${trainingSubjects} people to train on${wide}${watched}, ${evaluationSubjects} others to evaluate on, ${viewsPerSubject} views of each`;
-  return {
-    name: basename(modelDir),
-    ...described,
-    embeddingWeight: 0.1,
-    threshold: 0,
-    partLimits: { descriptor: 0, embedding: 0 },
-    evidence: { datasets: [rendered], command, seed, rates: {}, notes: [] },
-  };
+  return { datasets: [rendered], command, seed };
 }
 
 export function withPoint(

@@ -1,8 +1,8 @@
 import { readPhoto } from '../../dataset/read-photo.ts';
-import { createDescriptorNetwork } from '../../network/descriptor/descriptor-network.ts';
+import { createColorDescriptor } from '../../network/descriptor/color-descriptor.ts';
+import { readDescriptorFiles } from '../../network/descriptor/published-weights.ts';
 import type { TensorEngine } from '../../network/engine.ts';
 import { inBatches } from '../../network/in-batches.ts';
-import { readDescriptorFiles } from '../../network/model-folder.ts';
 import type { AlignedChip } from '../../network/rgbd/align/aligned-chip.ts';
 import { type FaceShape, fittableFace } from '../../network/rgbd/align/face-shape.ts';
 import type { TaughtPhotos } from '../../network/train/learn-rgbd-net.ts';
@@ -56,7 +56,7 @@ export interface PhotosTrial {
 /** Finds, describes and aligns all photos of real people. Throws what `describePhotos` throws. */
 export async function readRecipePhotos(engine: TensorEngine, options: RecipePhotosOptions): Promise<RecipePhotos> {
   const { photosDir, cacheDir, workDir, shape, isTaught, lane, log } = options;
-  const descriptors = await createDescriptorNetwork(engine, await readDescriptorFiles(), cacheDir);
+  const descriptors = await createColorDescriptor(engine, await readDescriptorFiles(), cacheDir);
   const face = fittableFace(shape);
   const align = async (set: PhotoSet, described: DescribedPhotos, mesh: MeanMesh) => {
     const isHeld = heldPhotos(set);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ModelCard } from '../../core/model-card.ts';
 import { createFaceEmbedder } from '../../network/face-embedder.ts';
+import { findPhotoSets } from '../calibration/photo-sets.ts';
 import type { ChipFile } from '../chips/chip-file.ts';
 import { readChipFiles } from '../chips/chip-set.ts';
 import type { EvaluationReport } from '../evaluation/report.ts';
@@ -12,7 +13,7 @@ import { viewNames } from '../views/view-plan.ts';
 import { cutPeople } from './cut-people.ts';
 import { finishModel } from './finish-model.ts';
 import { keepDirections } from './kept-directions.ts';
-import { withHeads, writeCard } from './model-card.ts';
+import { rejectingCard, trainedOrigin, withHeads, writeCard } from './model-card.ts';
 import { trainNetwork } from './train-network.ts';
 import type { TrainModelOptions } from './train-options.ts';
 
@@ -38,7 +39,8 @@ export const defaultTraining = {
  * Throws `engine-unavailable` where TensorFlow cannot train, `data-invalid`, `cancelled`.
  */
 export async function trainModel(options: TrainModelOptions): Promise<TrainModelResult> {
-  const { threads = availableParallelism(), modelDir, cacheDir, heads, log } = options;
+  const { threads = availableParallelism(), modelDir, photosDir } = options;
+  if (photosDir !== undefined) await findPhotoSets(photosDir);
   const paths = await withLanes(threads, (lanes) => cutPeople(options, lanes));
   const views = viewNames(options.viewsPerSubject);
   const training = await readChipFiles(paths.training, { views, atLeast: 2 });
@@ -47,14 +49,27 @@ export async function trainModel(options: TrainModelOptions): Promise<TrainModel
   const faces = { paths: [...paths.training, ...paths.watched], viewsPerSubject: options.viewsPerSubject };
   const kept = await keepDirections(options.workDir, faces);
   await trainNetwork(options, training, watched, kept);
-  const { card, report } = await finishModel(options, paths.evaluation);
+  const draft = await rejectingCard(modelDir, trainedOrigin(options));
+  const { card, report } = await finishModel(options, draft, paths.evaluation);
+  const result = await tryFinished(options, card);
+  await kept.forget();
+  return { ...result, report };
+}
+
+/** What the simulated heads are tried with. */
+export type HeadsOptions = Pick<TrainModelOptions, 'threads' | 'modelDir' | 'cacheDir' | 'heads' | 'log'>;
+
+/** Tries the simulated heads against each other with a finished model, and adds to its card how they fared. */
+export async function tryFinished(
+  { threads = availableParallelism(), modelDir, cacheDir, heads, log }: HeadsOptions,
+  card: ModelCard,
+): Promise<Pick<TrainModelResult, 'card' | 'heads'>> {
   const embedder = await createFaceEmbedder({ modelDir, cacheDir });
   const trial = withLanes(threads, (lanes) => tryHeads({ embedder, lanes, log, ...(heads && { heads }) }));
-  const headsResult = await trial.finally(() => embedder.close());
-  const finalCard = withHeads(card, headsResult);
-  await writeCard(modelDir, finalCard);
-  await kept.forget();
-  return { card: finalCard, report, heads: headsResult };
+  const result = await trial.finally(() => embedder.close());
+  const finished = withHeads(card, result);
+  await writeCard(modelDir, finished);
+  return { card: finished, heads: result };
 }
 
 /** A few views of a few people. */

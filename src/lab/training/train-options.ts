@@ -2,7 +2,7 @@ import type { HeadName } from '../../faces/scene/heads.ts';
 import type { Log } from '../progress.ts';
 
 export interface TrainModelOptions {
-  /** Receives weights and card, e.g. models/rgbd-4; its last part is the model's name. */
+  /** Receives weights and card, e.g. models/rgbd-5; its last part is the model's name. */
   readonly modelDir: string;
   /** Keeps chips, descriptors and aligned faces, so that the same call goes on where it was stopped, and curves. Can be deleted. */
   readonly workDir: string;

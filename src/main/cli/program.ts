@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommandSpec } from './command.ts';
 import { attemptsList } from './commands/attempts.ts';
 import { bench } from './commands/bench.ts';
+import { calibrate } from './commands/calibrate.ts';
 import {
   datasetCheck,
   datasetImportFrames,
@@ -60,6 +61,7 @@ const commands: readonly CommandSpec[] = [
   datasetImportSession,
   train,
   evaluate,
+  calibrate,
   photos,
   map,
   experiment,

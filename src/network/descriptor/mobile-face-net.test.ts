@@ -1,20 +1,17 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setupCache } from '../../../test/fixtures/setup-cache.ts';
 import { noiseDescriptorChip } from '../../../test/fixtures/synthetic-chips.ts';
 import { type DescriptorChip, descriptorChipSize } from '../../core/chip.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { chooseEngine, engineLoaders, loadTensorEngine, type TensorEngine } from '../engine.ts';
 import type { DescriptorNetwork } from './descriptor-network.ts';
 import { mobileFaceInput } from './mobile-face-input.ts';
-import { createMobileFaceNet, type MobileFaceFiles, mobileFaceFolder, readMobileFaceFiles } from './mobile-face-net.ts';
+import { createMobileFaceNet } from './mobile-face-net.ts';
+import { type PublishedWeights, readDescriptorFiles } from './published-weights.ts';
 
 const size = 112;
-const weightsFile = join(setupCache, mobileFaceFolder, 'models', 'mobilefacenet.bin');
-const hasWeights = existsSync(weightsFile);
 
 /** Grey, with a bright square of 5 pixels. */
 function chipWithDot(x: number, y: number): DescriptorChip {
@@ -78,19 +75,14 @@ describe('mobileFaceInput', () => {
   });
 });
 
-it('says when its weights are not there', async () => {
-  const nowhere = readMobileFaceFiles(join(tmpdir(), 'depthkey-nothing-here'));
-  await expect(nowhere).rejects.toMatchObject({ code: 'model-missing' });
-});
-
-describe.skipIf(!hasWeights)('MobileFaceNet (needs its weights, which set-up fetches)', () => {
+describe('createMobileFaceNet', () => {
   let engine: TensorEngine;
-  let files: MobileFaceFiles;
+  let files: PublishedWeights;
   let cacheDir: string | undefined;
   let network: DescriptorNetwork | undefined;
   beforeAll(async () => {
     engine = await loadTensorEngine();
-    files = await readMobileFaceFiles(setupCache);
+    ({ mobileFace: files } = await readDescriptorFiles());
     cacheDir = await mkdtemp(join(tmpdir(), 'depthkey-mobile-face-'));
     network = await createMobileFaceNet(engine, files, cacheDir);
   });

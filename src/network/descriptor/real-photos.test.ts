@@ -1,16 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Tensor4D } from '@tensorflow/tfjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { setupCache } from '../../../test/fixtures/setup-cache.ts';
 import { descriptorChipSize } from '../../core/chip.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { loadTensorEngine } from '../engine.ts';
-import { readDescriptorFiles } from '../model-folder.ts';
-import { createDescriptorNetwork, type DescriptorNetwork } from './descriptor-network.ts';
-import { createMobileFaceNet, mobileFaceFolder, readMobileFaceFiles } from './mobile-face-net.ts';
+import { createColorDescriptor } from './color-descriptor.ts';
+import type { DescriptorNetwork } from './descriptor-network.ts';
+import { createDlibNetwork } from './dlib-network.ts';
+import { createMobileFaceNet } from './mobile-face-net.ts';
+import { readDescriptorFiles } from './published-weights.ts';
 
 const samples = process.env['DEPTHKEY_SAMPLES_DIR'];
 const { tf, ...engine } = await loadTensorEngine();
@@ -49,19 +49,17 @@ async function shareNearer(directory: string, create: (cacheDir: string) => Prom
 }
 
 const canRun = samples !== undefined && engine.hasFastPath;
-describe.skipIf(!canRun)('on real photos (needs DEPTHKEY_SAMPLES_DIR and native TensorFlow)', () => {
+describe.skipIf(!canRun)('on real photos (needs DEPTHKEY_SAMPLES_DIR and native TensorFlow)', async () => {
   const directory = join(samples ?? '', 'lfw-pairs');
+  const files = await readDescriptorFiles();
+  const networks = {
+    'the descriptor of both': (cacheDir: string) => createColorDescriptor({ tf, ...engine }, files, cacheDir),
+    dlib: (cacheDir: string) => createDlibNetwork({ tf, ...engine }, files.dlib, cacheDir),
+    MobileFaceNet: (cacheDir: string) => createMobileFaceNet({ tf, ...engine }, files.mobileFace, cacheDir),
+  };
 
-  it('the descriptor is nearer for the same person in at least 85 of 100 comparisons of pairs', async () => {
-    const create = async (cacheDir: string) =>
-      createDescriptorNetwork({ tf, ...engine }, await readDescriptorFiles(), cacheDir);
-    expect(await shareNearer(directory, create)).toBeGreaterThan(0.85);
-  });
-
-  const hasWeights = existsSync(join(setupCache, mobileFaceFolder, 'models', 'mobilefacenet.bin'));
-  it.skipIf(!hasWeights)('and so is MobileFaceNet (needs its weights, which set-up fetches)', async () => {
-    const create = async (cacheDir: string) =>
-      createMobileFaceNet({ tf, ...engine }, await readMobileFaceFiles(setupCache), cacheDir);
-    expect(await shareNearer(directory, create)).toBeGreaterThan(0.85);
-  });
+  it.each(Object.entries(networks))(
+    '%s is nearer for the same person in at least 85 of 100 comparisons of pairs',
+    async (_, create) => expect(await shareNearer(directory, create)).toBeGreaterThan(0.85),
+  );
 });

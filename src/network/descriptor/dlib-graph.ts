@@ -10,10 +10,10 @@ interface ConvolutionOptions {
 
 /**
  * dlib's face recognition ResNet-29 (Davis King, public domain), as in face-api's FaceRecognitionNet:
- * colour [batch, 150, 150, 3], see `descriptorInput`, to [batch, 128].
+ * colour [batch, 150, 150, 3], see `dlibInput`, to [batch, 128].
  * Throws RangeError when a weight is missing.
  */
-export function descriptorGraph(weights: WeightMap): Graph {
+export function dlibGraph(weights: WeightMap): Graph {
   const nodes: GraphNode[] = [
     { op: 'input', name: 'color', shape: [descriptorChipSize, descriptorChipSize, 3] },
     convolution(weights, 'conv32_down', 'color', { stride: 2, padding: 'valid' }),

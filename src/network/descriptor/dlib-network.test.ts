@@ -8,9 +8,10 @@ import { noiseDescriptorChip } from '../../../test/fixtures/synthetic-chips.ts';
 import { type DescriptorChip, descriptorChipSize } from '../../core/chip.ts';
 import { euclideanDistance } from '../../core/matching.ts';
 import { chooseEngine, engineLoaders, loadTensorEngine } from '../engine.ts';
-import { readDescriptorFiles } from '../model-folder.ts';
-import { descriptorInput } from './descriptor-input.ts';
-import { createDescriptorNetwork, type DescriptorNetwork } from './descriptor-network.ts';
+import type { DescriptorNetwork } from './descriptor-network.ts';
+import { dlibInput } from './dlib-input.ts';
+import { createDlibNetwork } from './dlib-network.ts';
+import { readDescriptorFiles } from './published-weights.ts';
 
 /** What we use of face-api, whose network is the yardstick. */
 interface FaceApi {
@@ -21,12 +22,13 @@ interface FaceApi {
 const require = createRequire(import.meta.url);
 const engine = await loadTensorEngine();
 const { tf } = engine;
+const { dlib: files } = await readDescriptorFiles();
 
 let cacheDir = '';
 let network: DescriptorNetwork;
 beforeAll(async () => {
   cacheDir = await mkdtemp(join(tmpdir(), 'depthkey-descriptor-'));
-  network = await createDescriptorNetwork(engine, await readDescriptorFiles(), cacheDir);
+  network = await createDlibNetwork(engine, files, cacheDir);
 });
 afterAll(async () => {
   network.dispose();
@@ -42,17 +44,17 @@ function mirrored({ color }: DescriptorChip): DescriptorChip {
   return { color: color.map((_, index) => color[mirror(index)] ?? NaN) };
 }
 
-describe('descriptorInput', () => {
+describe('dlibInput', () => {
   it('is the chip and then its mirror image, mean removed', () => {
     const chip = noiseDescriptorChip(1);
-    const input = descriptorInput([chip]);
+    const input = dlibInput([chip]);
     const half = input.length / 2;
     expect(input[0]).toBeCloseTo(((chip.color[0] ?? NaN) - 122.782) / 255, 6);
-    expect(input.slice(half)).toEqual(descriptorInput([mirrored(chip)]).slice(0, half));
+    expect(input.slice(half)).toEqual(dlibInput([mirrored(chip)]).slice(0, half));
   });
 });
 
-describe('createDescriptorNetwork', () => {
+describe('createDlibNetwork', () => {
   it('gives unit vectors in order, the same for a chip and its mirror image, and leaves no tensors behind', () => {
     const [first, second] = [noiseDescriptorChip(1), noiseDescriptorChip(2)];
     const before = tf.memory().numTensors;
@@ -69,7 +71,7 @@ describe('createDescriptorNetwork', () => {
   it('gives the same on wasm, the engine of last resort', async () => {
     const native = async () => Promise.reject(new Error('not wanted here'));
     const wasm = await chooseEngine({ ...engineLoaders, native });
-    const slow = await createDescriptorNetwork(wasm, await readDescriptorFiles(), cacheDir);
+    const slow = await createDlibNetwork(wasm, files, cacheDir);
     const chip = noiseDescriptorChip(4);
     const [a, b] = [network.describe([chip])[0], slow.describe([chip])[0]];
     slow.dispose();

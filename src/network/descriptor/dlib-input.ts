@@ -1,17 +1,17 @@
 import { type DescriptorChip, descriptorChipSize } from '../../core/chip.ts';
 
 const pixels = descriptorChipSize ** 2;
-/** Mean of the photos the descriptor was trained on, 0..255. */
+/** Mean of the photos it was trained on, 0..255. */
 const meanRgb = [122.782, 117.001, 104.298] as const;
 
-/** Values of `descriptorInput` for one chip: the chip and its mirror image. */
+/** Values of `dlibInput` for one chip: the chip and its mirror image. */
 const chipValues = 2 * pixels * 3;
 
 /**
- * The descriptor graph's input for some chips, each followed by its mirror image: [2 * chips, 150, 150, 3], mean
+ * dlib's input for some chips, each followed by its mirror image: [2 * chips, 150, 150, 3], mean
  * removed, divided by 255 as face-api does. Owned.
  */
-export function descriptorInput(chips: readonly DescriptorChip[]): Float32Array {
+export function dlibInput(chips: readonly DescriptorChip[]): Float32Array {
   const input = new Float32Array(chips.length * chipValues);
   chips.forEach(({ color }, index) => {
     const plain = index * chipValues;
