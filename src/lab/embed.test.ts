@@ -54,6 +54,11 @@ function fakeReader(): FaceReader {
 }
 
 const vector = (value: number) => Float32Array.of(value, 0.1, 0);
+/** Two parts that are not at unit length inside of the whole. */
+const joined = new Float32Array(320);
+joined.set([0.3, 0.4]);
+joined[129] = 0.4;
+
 const embedder = {
   card: {
     name: 'fake',
@@ -63,7 +68,7 @@ const embedder = {
     partLimits: { descriptor: 1, embedding: 1 },
   },
   engine: 'fake',
-  embed: async () => [{ embedding: vector(1), descriptor: vector(2), fused: vector(3) }],
+  embed: async () => [{ embedding: vector(1), descriptor: joined, fused: vector(3) }],
   close: async () => undefined,
 } as unknown as FaceEmbedder;
 
@@ -105,7 +110,8 @@ describe('embedDataset', () => {
         view: '1',
         found: true,
         embedding: [1, 0.1, 0],
-        descriptor: [2, 0.1, 0],
+        descriptor: [0.6, 0.8, ...new Array(126).fill(0)],
+        mobileFaceNet: [0, 1, ...new Array(190).fill(0)],
         fused: [3, 0.1, 0],
         pose: face.pose,
         liveness: face.liveness,

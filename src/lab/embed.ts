@@ -4,6 +4,7 @@ import { AppError } from '../core/errors.ts';
 import type { FaceReader, HeadPose, Liveness } from '../core/face.ts';
 import { judgeFace } from '../core/quality.ts';
 import type { RetryReason } from '../core/retry.ts';
+import { descriptorParts } from '../network/descriptor/color-descriptor.ts';
 import { acquire } from './acquire.ts';
 import { workAhead } from './ahead.ts';
 import type { BrokenView } from './broken-views.ts';
@@ -87,7 +88,10 @@ async function embedView(
 export type EmbedRow =
   | (Omit<EmbeddedView, 'truth' | 'reasons' | 'embedding' | 'descriptor' | 'fused'> & {
       readonly embedding: readonly number[];
+      /** dlib's part of the colour descriptor, 128 values of unit length, as since the first version: others script against it. */
       readonly descriptor: readonly number[];
+      /** Its other part, 192 values of unit length. */
+      readonly mobileFaceNet: readonly number[];
       readonly fused: readonly number[];
     })
   | Omit<MissedView, 'truth'>
@@ -100,11 +104,13 @@ export function embedRow(result: EmbedResult): EmbedRow {
   if (!row.found) return row;
   // What an attempt would say of it is for the lab only.
   const { reasons: _reasons, ...measured } = row;
+  const { dlib, MobileFaceNet } = descriptorParts(measured.descriptor);
   const list = (vector: Float32Array) => Array.from(vector, (value) => Number(value.toPrecision(7)));
   return {
     ...measured,
     embedding: list(measured.embedding),
-    descriptor: list(measured.descriptor),
+    descriptor: list(dlib),
+    mobileFaceNet: list(MobileFaceNet),
     fused: list(measured.fused),
   };
 }
